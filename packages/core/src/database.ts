@@ -1,0 +1,84 @@
+import type { DatabaseError } from "./errors.js";
+
+export type Value = string | number | boolean | bigint | null | readonly (string | null)[];
+export type Row = Record<string, unknown>;
+
+/** Where a connection goes. Never holds a password. */
+export interface Target {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  transport: "direct" | "session-pooler" | "management-api" | "supabase-cli";
+  tls: "off" | "encrypted" | "verified";
+}
+
+/** One command of a pipeline. */
+export interface Step {
+  sql: string;
+  values?: readonly Value[];
+  /** wanted when the rows matter; a step without it costs one message less and its rows are thrown away */
+  rows?: boolean;
+  /** what COPY ... FROM stdin reads */
+  copyData?: string;
+}
+
+export interface StepDone {
+  /** number of the step in its pipeline */
+  index: number;
+  /** PostgreSQL's command tag: `CREATE TABLE`, `INSERT 0 1`, `COMMIT` (or `ROLLBACK` where a COMMIT met a failed transaction) */
+  tag: string;
+  rows: readonly Row[];
+}
+
+export interface PipelineResult {
+  done: readonly StepDone[];
+  /** the step that failed; none after it ran */
+  failed: { index: number; error: DatabaseError } | null;
+  /** where the session stands after the final Sync */
+  transaction: "idle" | "open" | "failed";
+}
+
+/** What a way in can do; an apply asks before it relies on it. */
+export interface Capabilities {
+  /** one server session from connect to close: advisory locks, SET, temporary tables */
+  session: boolean;
+  /** COPY ... FROM stdin */
+  copy: boolean;
+  /** a second connection for watching and cancelling */
+  observer: boolean;
+}
+
+export interface Notice {
+  severity: string;
+  message: string;
+  detail: string | undefined;
+  hint: string | undefined;
+}
+
+/**
+ * The port through which everything reaches a server. One implementation for each way in (packages/postgres/src/transports).
+ * Failures of a statement are `DatabaseError`; a connection that breaks is `LockkeeperError` CONNECTION_LOST.
+ */
+export interface Database {
+  readonly target: Target;
+  readonly capabilities: Capabilities;
+  /** One statement with parameters, one flight. Rejects with DatabaseError. */
+  query<R extends Row = Row>(sql: string, values?: readonly Value[]): Promise<R[]>;
+  /**
+   * Sends all steps at once and reads the answers as they come (one flight where the transport can pipeline). The first
+   * failing step stops the rest. Steps without BEGIN of their own share one implicit transaction up to the end.
+   * Does not reject for a failing statement: see `failed`.
+   */
+  pipeline(steps: readonly Step[], onDone?: (done: StepDone) => void): Promise<PipelineResult>;
+  /** Called for each NOTICE and WARNING from now on. */
+  onNotice(listener: (notice: Notice) => void): void;
+  /** Asks the server to stop what this connection runs, once; resolves when the request was delivered. */
+  cancel(): Promise<void>;
+  /** Another connection to the same server and database, for watching; the caller closes it. */
+  observer(): Promise<Database>;
+  /** Server process id of this session, as pg_stat_activity shows it; 0 where there is no session. */
+  pid(): Promise<number>;
+  /** Ends the session; never rejects. */
+  close(): Promise<void>;
+}

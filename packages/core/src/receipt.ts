@@ -1,0 +1,74 @@
+import type { ErrorCode } from "./errors.js";
+import type { Plan } from "./plan.js";
+
+export type PushResult = "applied" | "nothing-to-do" | "blocked" | "failed" | "cancelled";
+
+/** Why a push did not run, or stopped. Empty for `applied` and `nothing-to-do`. */
+export type PushReason =
+  | ""
+  | "dry-run"
+  | "out-of-order"
+  | "edited"
+  | "renamed"
+  | "remote-only"
+  | "squashed"
+  | "interrupted"
+  | "plan-changed"
+  | "files-changed"
+  | "history-moved"
+  | "wrong-target"
+  | "apply-lock-held"
+  | "lock-timeout"
+  | "sql-failed"
+  | "connection-lost"
+  | "proof-failed"
+  | "cancelled";
+
+export interface FileOutcome {
+  version: string;
+  name: string;
+  file: string;
+  transactional: boolean;
+  /** `partly`: some segments of a non-transactional file are committed and journaled; `unknown`: the connection was lost at its commit */
+  state: "applied" | "failed" | "partly" | "not-run" | "unknown";
+  durationMs: number;
+  segments: number;
+  segmentsDone: number;
+  /** how often it was tried again after a lock timeout or deadlock */
+  retries: number;
+}
+
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+  hint: string | null;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  endLine: number | null;
+  sqlstate: string | null;
+  excerpt: string | null;
+  notes: readonly string[];
+}
+
+/** The record of one push: written as a file, and kept in the audit table. */
+export interface Receipt {
+  schema: "lockkeeper/receipt@1";
+  result: PushResult;
+  reason: PushReason;
+  /** row of lockkeeper.deployments, or null without an audit */
+  deploymentId: string | null;
+  startedAt: string;
+  finishedAt: string;
+  durationMs: number;
+  /** write-ahead log position before the first file: where a point-in-time recovery would stop */
+  startLsn: string | null;
+  target: { host: string; database: string; user: string };
+  actor: string | null;
+  commit: string | null;
+  runUrl: string | null;
+  plan: Plan;
+  files: readonly FileOutcome[];
+  failure: Failure | null;
+  notices: readonly string[];
+}

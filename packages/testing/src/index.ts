@@ -1,1 +1,11 @@
-export {};
+export { MAJORS, type Major } from "./binaries.js";
+export {
+  attachCluster,
+  type Cluster,
+  type ClusterInfo,
+  type ClusterOptions,
+  defaultMajor,
+  startCluster,
+} from "./cluster.js";
+export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
+export { freePort } from "./free-port.js";

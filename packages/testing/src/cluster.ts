@@ -1,0 +1,223 @@
+// Node's own modules only (pg is loaded when createDatabase needs it): the demo bundles this file before anything is built.
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { giveAway, serverAccount, tempRoot } from "./account.js";
+import { binaries, MAJORS, type Major } from "./binaries.js";
+import { freePort } from "./free-port.js";
+import { type Auth, newDataFolder } from "./template.js";
+import { guard } from "./watchdog.js";
+
+export interface ClusterOptions {
+  /** default: environment variable LOCKKEEPER_TEST_PG_MAJOR, else 17 */
+  major?: Major | undefined;
+  /** of the superuser `postgres`; default `postgres` */
+  password?: string | undefined;
+  auth?: Auth | undefined;
+  /** PEMs of the server; `required` refuses plain TCP connections */
+  tls?: { cert: string; key: string; required?: boolean } | undefined;
+  /** postgresql.conf settings, which win over ours */
+  settings?: Record<string, string | number> | undefined;
+  port?: number | undefined;
+  /** a named pipe: the server lives as long as somebody holds it open for writing, and not as long as this process */
+  lifeline?: string | undefined;
+}
+
+/** What identifies a running cluster; plain data, so that another process can use it through `attachCluster`. */
+export interface ClusterInfo {
+  major: Major;
+  host: string;
+  port: number;
+  password: string;
+  /** temp folder that holds all of it */
+  base: string;
+  args: string[];
+}
+
+export interface Cluster {
+  /** process id of the server, 0 while it is down */
+  readonly pid: number;
+  readonly port: number;
+  readonly host: string;
+  readonly major: Major;
+  readonly password: string;
+  readonly dataDir: string;
+  readonly socketDir: string;
+  readonly info: ClusterInfo;
+  /** `params` as in a query string: `{ sslmode: "disable" }` */
+  url(database?: string, params?: Record<string, string>): string;
+  /** the server's log since its first start */
+  log(): string;
+  /** makes a database (default: a unique name, from template0) and returns its URL */
+  createDatabase(name?: string, template?: string): Promise<string>;
+  /** ends all sessions, stops the server and removes its folder */
+  stop(): Promise<void>;
+  /** immediate shutdown, as a crash: nothing is written, recovery comes with `restart()` */
+  kill(): Promise<void>;
+  /** starts it again on the same port, after a fast shutdown if it still runs */
+  restart(): Promise<void>;
+}
+
+/** The major that tests use when they do not ask for one. */
+export function defaultMajor(): Major {
+  const wanted = process.env["LOCKKEEPER_TEST_PG_MAJOR"];
+  if (!wanted) return 17;
+  const major = MAJORS.find((m) => String(m) === wanted);
+  if (!major) throw new Error(`LOCKKEEPER_TEST_PG_MAJOR is "${wanted}", and not one of ${MAJORS.join(", ")}`);
+  return major;
+}
+
+const SETTINGS = {
+  // A crash of the server must lose nothing that was committed, so synchronous_commit stays on; only the disk may lie.
+  fsync: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  shared_buffers: "32MB",
+  max_connections: 100,
+  listen_addresses: "127.0.0.1,::1",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  jit: "off",
+  autovacuum: "off",
+};
+
+/** Starts a throw-away PostgreSQL from npm-installed binaries. It ends with this process at the latest, however that ends. */
+export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  const { major = defaultMajor(), password = "postgres", auth = "scram-sha-256" } = options;
+  binaries(major);
+  const base = mkdtempSync(join(tempRoot(), "lockkeeper-pg-"));
+  const release = guard(base, options.lifeline);
+  try {
+    chmodSync(base, 0o711);
+    mkdirSync(join(base, "s"));
+    for (const path of [base, join(base, "s")]) giveAway(path);
+    await newDataFolder({ major, password, auth }, join(base, "data"));
+    if (options.tls) installTls(join(base, "data"), options.tls);
+    const settings = { ...SETTINGS, ...(options.tls ? { ssl: "on" } : {}), ...options.settings };
+    return attachCluster(await launchAnywhere({ major, password, base }, settings, options.port), release);
+  } catch (error) {
+    rmSync(base, { recursive: true, force: true });
+    release();
+    throw error;
+  }
+}
+
+/** A cluster that was started elsewhere: another worker of the same test run. */
+export function attachCluster(info: ClusterInfo, release: () => void = () => undefined): Cluster {
+  const { base, host, port, password } = info;
+  const url: Cluster["url"] = (database = "postgres", params = {}) => {
+    const query = new URLSearchParams(params).toString();
+    const login = `postgres:${encodeURIComponent(password)}`;
+    return `postgresql://${login}@${host}:${port}/${encodeURIComponent(database)}${query && `?${query}`}`;
+  };
+  return {
+    ...{ info, host, port, password, major: info.major, url },
+    ...{ dataDir: join(base, "data"), socketDir: join(base, "s") },
+    get pid() {
+      return pidOf(base);
+    },
+    log: () => readFileSync(join(base, "log"), "utf8"),
+    async createDatabase(name, template) {
+      const { createDatabase } = await import("./databases.js");
+      return url(await createDatabase(url(), name, template));
+    },
+    async stop() {
+      await shutDown(base, "SIGINT");
+      rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+      release();
+    },
+    kill: () => shutDown(base, "SIGQUIT"),
+    async restart() {
+      await shutDown(base, "SIGINT");
+      await launch(info);
+    },
+  };
+}
+
+function installTls(data: string, { cert, key, required }: NonNullable<ClusterOptions["tls"]>): void {
+  for (const [name, pem] of [["server.crt", cert] as const, ["server.key", key] as const]) {
+    writeFileSync(join(data, name), pem, { mode: 0o600 });
+    giveAway(join(data, name));
+  }
+  const rules = join(data, "pg_hba.conf");
+  if (required) writeFileSync(rules, `hostnossl all all all reject\n${readFileSync(rules, "utf8")}`);
+}
+
+type Made = Pick<ClusterInfo, "major" | "password" | "base">;
+
+/** A port that was free a moment ago may be taken by now; only a port that was asked for is final. */
+async function launchAnywhere(made: Made, settings: Record<string, string | number>, wanted?: number) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = wanted ?? (await freePort());
+    const all = { ...settings, port, unix_socket_directories: join(made.base, "s") };
+    const args = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const info: ClusterInfo = { ...made, host: "127.0.0.1", port, args };
+    try {
+      await launch(info);
+      return info;
+    } catch (error) {
+      if (wanted || attempt === 3 || !String(error).includes("could not bind")) throw error;
+    }
+  }
+}
+
+async function launch({ major, base, args }: ClusterInfo): Promise<void> {
+  const logFile = join(base, "log");
+  appendFileSync(logFile, "");
+  const before = readFileSync(logFile, "utf8").length;
+  const log = openSync(logFile, "a");
+  writeFileSync(join(base, "running"), "");
+  const server = spawn(binaries(major).program("postgres"), ["-D", join(base, "data"), ...args], {
+    ...serverAccount(),
+    cwd: base,
+    detached: true, // a Ctrl-C ends this process; the watcher then ends the server
+    stdio: ["ignore", "ignore", log],
+    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+  });
+  closeSync(log);
+  let failed: string | undefined;
+  server.once("error", (error) => (failed = error.message));
+  server.once("exit", (code, signal) => (failed = `exit ${signal ?? code}`));
+  server.unref();
+  const news = () => readFileSync(logFile, "utf8").slice(before);
+  for (;;) {
+    if (failed) throw new Error(`PostgreSQL ${major} did not start: ${failed}\n${news()}`);
+    if (pidLines(base)[7]?.trim() === "ready") break;
+    await sleep(5);
+  }
+  // bound on one address family only: half of the clients would meet somebody else's server
+  if (/could not bind IPv4 address/.test(news())) {
+    await shutDown(base, "SIGQUIT");
+    throw new Error(`PostgreSQL ${major} did not start: could not bind\n${news()}`);
+  }
+}
+
+function pidLines(base: string): string[] {
+  const file = join(base, "data", "postmaster.pid");
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return [];
+  }
+}
+
+const pidOf = (base: string): number => Number(pidLines(base)[0] ?? 0);
+
+/** The server removes its pid file as the last thing it does. */
+async function shutDown(base: string, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
+  const pid = pidOf(base);
+  if (!pid) return;
+  try {
+    process.kill(pid, signal);
+  } catch {
+    return; // it crashed and left its pid file behind
+  }
+  const file = join(base, "data", "postmaster.pid");
+  for (let waited = 0; existsSync(file); waited += 5) {
+    if (waited === 10_000) process.kill(pid, "SIGQUIT");
+    await sleep(5);
+  }
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+const quote = (name: string) => pg.escapeIdentifier(name);
+
+/** A database name that no other test has. */
+export const uniqueName = (): string => `t_${randomBytes(6).toString("hex")}`;
+
+/** Runs one statement on a connection of its own. */
+export async function runOnce(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates a database by way of the server's maintenance database at `adminUrl`, and returns its name. */
+export async function createDatabase(adminUrl: string, name = uniqueName(), template = "template0"): Promise<string> {
+  await runOnce(adminUrl, `create database ${quote(name)} template ${quote(template)}`);
+  return name;
+}
+
+/** Drops a database together with the sessions that are still in it. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await runOnce(adminUrl, `drop database if exists ${quote(name)} with (force)`);
+}

@@ -24,7 +24,7 @@ export function binaries(major: Major): Binaries {
   if (!entry) {
     const folder = platformPackage(major);
     makeLinks(folder);
-    const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
+    const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const native = reachable(join(folder, "native"), version);
     entry = { version, program: (name) => join(native, "bin", name) };
     known.set(major, entry);
@@ -55,11 +55,12 @@ function resolveFrom(name: string): string {
 function makeLinks(folder: string): void {
   const list = join(folder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[]) {
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
+  for (const { source, target } of links) {
     try {
       symlinkSync(basename(source), join(folder, target));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (!isErrno(error, "EEXIST")) throw error;
     }
   }
 }
@@ -88,4 +89,9 @@ export function moveIntoPlace(draft: string, place: string): void {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(place)) throw error;
   }
+}
+
+/** Whether an error is the system's, with this code. */
+function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

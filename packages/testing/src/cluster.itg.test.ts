@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import pg from "pg";
+import { Client } from "pg";
 import { MAJORS } from "./binaries.js";
 import { startCluster } from "./cluster.js";
 
 async function ask(url: string, sql: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on("error", () => undefined);
   await client.connect();
   try {

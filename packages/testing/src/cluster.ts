@@ -1,12 +1,10 @@
 // Node's own modules only (pg is loaded when createDatabase needs it): the demo bundles this file before anything is built.
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from "node:fs";
-import { appendFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { giveAway, serverAccount, tempRoot } from "./account.js";
+import { giveAway, tempRoot } from "./account.js";
 import { binaries, MAJORS, type Major } from "./binaries.js";
 import { freePort } from "./free-port.js";
+import { launch, pidOf, shutDown } from "./launch.js";
 import { type Auth, newDataFolder } from "./template.js";
 import { guard } from "./watchdog.js";
 
@@ -114,8 +112,14 @@ export function attachCluster(info: ClusterInfo, release: () => void = () => und
     return `postgresql://${login}@${host}:${port}/${encodeURIComponent(database)}${query && `?${query}`}`;
   };
   return {
-    ...{ info, host, port, password, major: info.major, url },
-    ...{ dataDir: join(base, "data"), socketDir: join(base, "s") },
+    info,
+    host,
+    port,
+    password,
+    major: info.major,
+    dataDir: join(base, "data"),
+    socketDir: join(base, "s"),
+    url,
     get pid() {
       return pidOf(base);
     },
@@ -161,63 +165,5 @@ async function launchAnywhere(made: Made, settings: Record<string, string | numb
     } catch (error) {
       if (wanted || attempt === 3 || !String(error).includes("could not bind")) throw error;
     }
-  }
-}
-
-async function launch({ major, base, args }: ClusterInfo): Promise<void> {
-  const logFile = join(base, "log");
-  appendFileSync(logFile, "");
-  const before = readFileSync(logFile, "utf8").length;
-  const log = openSync(logFile, "a");
-  writeFileSync(join(base, "running"), "");
-  const server = spawn(binaries(major).program("postgres"), ["-D", join(base, "data"), ...args], {
-    ...serverAccount(),
-    cwd: base,
-    detached: true, // a Ctrl-C ends this process; the watcher then ends the server
-    stdio: ["ignore", "ignore", log],
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
-  });
-  closeSync(log);
-  let failed: string | undefined;
-  server.once("error", (error) => (failed = error.message));
-  server.once("exit", (code, signal) => (failed = `exit ${signal ?? code}`));
-  server.unref();
-  const news = () => readFileSync(logFile, "utf8").slice(before);
-  for (;;) {
-    if (failed) throw new Error(`PostgreSQL ${major} did not start: ${failed}\n${news()}`);
-    if (pidLines(base)[7]?.trim() === "ready") break;
-    await sleep(5);
-  }
-  // bound on one address family only: half of the clients would meet somebody else's server
-  if (/could not bind IPv4 address/.test(news())) {
-    await shutDown(base, "SIGQUIT");
-    throw new Error(`PostgreSQL ${major} did not start: could not bind\n${news()}`);
-  }
-}
-
-function pidLines(base: string): string[] {
-  const file = join(base, "data", "postmaster.pid");
-  try {
-    return readFileSync(file, "utf8").split("\n");
-  } catch {
-    return [];
-  }
-}
-
-const pidOf = (base: string): number => Number(pidLines(base)[0] ?? 0);
-
-/** The server removes its pid file as the last thing it does. */
-async function shutDown(base: string, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
-  const pid = pidOf(base);
-  if (!pid) return;
-  try {
-    process.kill(pid, signal);
-  } catch {
-    return; // it crashed and left its pid file behind
-  }
-  const file = join(base, "data", "postmaster.pid");
-  for (let waited = 0; existsSync(file); waited += 5) {
-    if (waited === 10_000) process.kill(pid, "SIGQUIT");
-    await sleep(5);
   }
 }

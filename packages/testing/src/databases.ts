@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
-
-const quote = (name: string) => pg.escapeIdentifier(name);
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** A database name that no other test has. */
 export const uniqueName = (): string => `t_${randomBytes(6).toString("hex")}`;
 
 /** Runs one statement on a connection of its own. */
 export async function runOnce(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  // not at the top: cluster.ts is bundled and run where pg cannot be found
+  const { Client } = await import("pg");
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

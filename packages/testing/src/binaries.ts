@@ -91,7 +91,7 @@ export function moveIntoPlace(draft: string, place: string): void {
   }
 }
 
-/** Whether an error is the system's, with this code. */
+/** Whether an error is the system's, with this code. No instanceof: under jest the system's Error is of another realm. */
 function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serverAccount } from "./account.js";
@@ -56,7 +56,7 @@ function pidLines(base: string): string[] {
 /** Process id of the running server, 0 when there is none. */
 export const pidOf = (base: string): number => Number(pidLines(base)[0] ?? 0);
 
-/** Returns when the server is gone; its pid file is the last thing that it removes. */
+/** Returns when the server is gone; its pid file is almost the last thing that it removes. */
 export async function shutDown(base: string, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
   const pid = pidOf(base);
   if (!pid) return;
@@ -65,9 +65,18 @@ export async function shutDown(base: string, signal: "SIGINT" | "SIGQUIT"): Prom
   } catch {
     return; // it crashed and left its pid file behind
   }
-  const file = join(base, "data", "postmaster.pid");
-  for (let waited = 0; existsSync(file); waited += 5) {
+  for (let waited = 0; pidOf(base) === pid; waited += 5) {
     if (waited === 10_000) process.kill(pid, "SIGQUIT");
     await sleep(5);
+  }
+  // it is about to exit; not longer than that, for where nobody reaps orphans it stays as a zombie
+  for (let waited = 0; waited < 500 && alive(pid); waited += 5) await sleep(5);
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }

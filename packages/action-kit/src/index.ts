@@ -1,1 +1,34 @@
-export {};
+export * from "./annotate-all.js";
+export { type ConfigFile, type ConfigValue, readConfigFile } from "./config-file.js";
+export {
+  choice,
+  duration,
+  flag,
+  type Given,
+  type Input,
+  type InputKind,
+  integer,
+  list,
+  type Options,
+  secret,
+  size,
+  text,
+} from "./inputs.js";
+export { nearest } from "./nearest.js";
+export * from "./outcome.js";
+export {
+  choiceOutput,
+  countOutput,
+  flagOutput,
+  jsonOutput,
+  type Output,
+  type OutputKind,
+  type OutputOptions,
+  outputText,
+  textOutput,
+} from "./outputs.js";
+export { envName, givenText, type InputSource, readInputs } from "./read-inputs.js";
+export { runAction } from "./run-action.js";
+export * from "./shared-inputs.js";
+export { type Annotation, docsLink, showError, type ShownError } from "./show-error.js";
+export * from "./spec.js";

@@ -1,0 +1,33 @@
+import type { ExitCode, Host, LockkeeperError } from "@lockkeeper/core";
+import type { ShownError } from "./show-error.js";
+
+/** The result in each form that a host may want. */
+export interface Report {
+  /** for the job summary */
+  readonly markdown: string;
+  terminal(display: { columns: number; color: boolean }): string;
+  /** plain data with a `schema` */
+  readonly json: unknown;
+}
+
+/** How a run ended. A blocked verdict is an outcome, not an error. */
+export interface Outcome<O> {
+  readonly outputs: O;
+  readonly exit: ExitCode;
+  readonly report: Report;
+  /**
+   * What stopped a run that could still report: it becomes log lines and annotations. The summary is the report's, which
+   * therefore says what failed.
+   */
+  readonly error?: LockkeeperError;
+}
+
+/** A host that can take a whole result. */
+export interface ReportingHost extends Host {
+  /** GitHub: summary and log. Terminal: text on stdout, or JSON. */
+  report(report: Report): Promise<void>;
+  /** `reported`: a report was given before, so that the error goes only where the report did not */
+  fail(error: ShownError, reported: boolean): Promise<void>;
+  /** `outputDir` from now on: the input `output-dir`, wherever it was given */
+  useOutputDir(folder: string): void;
+}

@@ -1,0 +1,60 @@
+export type OutputKind = "text" | "choice" | "count" | "json" | "flag";
+
+declare const value: unique symbol;
+
+/** One output of an action. `T` lives in the types only. */
+export interface Output<T = unknown, Optional extends boolean = boolean> {
+  readonly kind: OutputKind;
+  readonly description: string;
+  /** may be left out of an outcome; it is then set to the empty text, as every output is always set */
+  readonly optional: Optional;
+  /** of a choice */
+  readonly values: readonly string[] | null;
+  readonly [value]?: T;
+}
+
+export interface OutputOptions {
+  readonly description: string;
+  readonly optional?: boolean;
+}
+
+type IsOptional<O> = O extends { readonly optional: true } ? true : false;
+
+function output<T, O extends OutputOptions>(
+  kind: OutputKind,
+  options: O,
+  values: readonly string[] | null = null,
+): Output<T, IsOptional<O>> {
+  const optional = (options.optional ?? false) as IsOptional<O>;
+  return { kind, description: options.description, optional, values };
+}
+
+export function textOutput<const O extends OutputOptions>(options: O): Output<string, IsOptional<O>> {
+  return output("text", options);
+}
+
+export function choiceOutput<const V extends string, const O extends OutputOptions>(
+  values: readonly V[],
+  options: O,
+): Output<V, IsOptional<O>> {
+  return output("choice", options, values);
+}
+
+export function countOutput<const O extends OutputOptions>(options: O): Output<number, IsOptional<O>> {
+  return output("count", options);
+}
+
+/** Anything that JSON can carry; an outcome holds the data, the output its JSON text. */
+export function jsonOutput<const O extends OutputOptions>(options: O): Output<unknown, IsOptional<O>> {
+  return output("json", options);
+}
+
+export function flagOutput<const O extends OutputOptions>(options: O): Output<boolean, IsOptional<O>> {
+  return output("flag", options);
+}
+
+/** What the runner gets: JSON as text, numbers and booleans spelled out, nothing as the empty text. */
+export function outputText(kind: OutputKind, given: unknown): string {
+  if (given === undefined || given === null) return "";
+  return kind === "json" || typeof given === "object" ? JSON.stringify(given) : String(given as string | number);
+}

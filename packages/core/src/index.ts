@@ -1,6 +1,7 @@
 export * from "./database.js";
 export * from "./digest.js";
 export * from "./errors.js";
+export * from "./escape.js";
 export * from "./host.js";
 export * from "./measure.js";
 export * from "./migration.js";

@@ -9,3 +9,4 @@ export {
 } from "./cluster.js";
 export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
 export { freePort } from "./free-port.js";
+export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";

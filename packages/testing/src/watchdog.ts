@@ -3,10 +3,14 @@ import { spawn } from "node:child_process";
 /**
  * Waits until its standard input ends, then stops the server whose data folder is below $1 and removes $1.
  * The folder is gone when the server was stopped in good order; a server that has just been spawned has no pid file yet.
+ * Opening the named pipe $2 waits for a writer; should the writer have ended by now, our own opening lets it pass.
  */
 const SCRIPT = `
 base=$1
-[ -n "$2" ] && exec <"$2"
+if [ -n "$2" ]; then
+  (sleep 5; : <>"$2") &
+  exec <"$2"
+fi
 while read -r _; do :; done
 file=$base/data/postmaster.pid
 for _ in 1 2 3 4 5; do

@@ -1,0 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, openSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * Makes the folder by which the workers of a test run share one PostgreSQL per major, and the named pipe that those
+ * servers live by: its writing end is open in this process only, so they end with the run, however that ends.
+ */
+export default function globalSetup() {
+  const folder = mkdtempSync(join(tmpdir(), "lockkeeper-run-"));
+  const lifeline = join(folder, "lifeline");
+  const { status, error } = spawnSync("mkfifo", ["-m", "600", lifeline]);
+  if (status !== 0) throw error ?? new Error("mkfifo failed");
+  process.env.LOCKKEEPER_TEST_RUN = folder;
+  // for reading too: opening a pipe that nobody reads yet would wait
+  globalThis.lockkeeperTestRun = { folder, pipe: openSync(lifeline, "r+") };
+}

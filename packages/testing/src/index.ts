@@ -10,3 +10,6 @@ export {
 export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
 export { freePort } from "./free-port.js";
 export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";
+export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";
+export type { Direction, Traffic } from "./proxy-session.js";
+export { toThrowWithCode } from "./with-code.js";

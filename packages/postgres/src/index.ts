@@ -1,1 +1,4 @@
-export {};
+export { type ConnectOptions, connect, type RetryLimits } from "./connect.js";
+export type { Connection, SslMode, TlsLevel, TlsPlan, TrustedRoots } from "./connection/connection.js";
+export { resolveConnection } from "./connection/resolve.js";
+export type { ConnectionSettings } from "./connection/settings.js";

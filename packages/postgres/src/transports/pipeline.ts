@@ -1,0 +1,180 @@
+import { DatabaseError, type PipelineResult, type Row, type Step, type StepDone } from "@lockkeeper/core";
+import pg, { type Connection as Wire, type FieldDef, type Submittable } from "pg";
+import { isServerMessage, statementError } from "../errors/statement.js";
+import { MessageBuffer } from "./messages.js";
+
+const states: Record<string, PipelineResult["transaction"]> = { I: "idle", T: "open", E: "failed" };
+
+/** pg's letter for where a session stands. */
+export const transactionState = (letter: string | null): PipelineResult["transaction"] =>
+  states[letter ?? "I"] ?? "idle";
+
+const noData = "the statement reads from stdin, and no data came with it";
+
+const missingData = new DatabaseError({ sqlstate: "08P01", message: noData });
+
+/** Generous: a CopyFail that nobody waits for is ignored by the server. */
+const mayWaitForData = (sql: string): boolean => /\bcopy\b/i.test(sql) && /\bstd(?:in|out)\b/i.test(sql);
+
+interface Column {
+  name: string;
+  parse: (text: string) => unknown;
+}
+
+/**
+ * Many statements, one Sync, one flight: what `pg` calls a Submittable. It writes while the server already answers, so
+ * neither side waits for the other however long it is. After an error the server skips everything up to the Sync.
+ *
+ * An error that comes after the last step (a deferred constraint at the implicit commit) counts for the last step.
+ */
+export class Pipeline implements Submittable {
+  readonly result: Promise<PipelineResult>;
+  /** true when `result` rejected because of the connection, not because of a listener that threw */
+  broken = false;
+  readonly #steps: readonly Step[];
+  readonly #onDone: (done: StepDone) => void;
+  readonly #done: StepDone[] = [];
+  #failed: PipelineResult["failed"] = null;
+  #callbackError: { error: unknown } | null = null;
+  #columns: Column[] = [];
+  #rows: Row[] = [];
+  #over = false;
+  #resolve!: (result: PipelineResult) => void;
+  #reject!: (cause: unknown) => void;
+
+  constructor(steps: readonly Step[], onDone: (done: StepDone) => void) {
+    this.#steps = steps;
+    this.#onDone = onDone;
+    this.result = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  /** Called by pg when the connection is free. */
+  submit(wire: Wire): void {
+    // pg forgets its active query at the first error, and where the session stands is only known at the Sync
+    wire.once("readyForQuery", (message: { status: string }) => this.#finish(message.status));
+    this.#send(wire.stream).catch((error: unknown) => this.breakOff(error));
+  }
+
+  /** The connection is gone: nothing more will come. */
+  breakOff(cause: unknown): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.broken = true;
+    this.#reject(cause);
+  }
+
+  /** The server's last error: 57P01, for example, says more than the closed socket that follows it. */
+  get lastWord(): DatabaseError | undefined {
+    return this.#failed?.error;
+  }
+
+  async #send(stream: Wire["stream"]): Promise<void> {
+    const messages = new MessageBuffer();
+    const flush = async () => {
+      if (!stream.write(messages.take())) await drained(stream);
+    };
+    for (const step of this.#steps) {
+      // a step and what follows it stay in one write; `handleCopyInResponse` relies on that for the last one
+      if (messages.full) await flush();
+      if (this.#failed || this.#over) break;
+      messages.step(step);
+      if (step.copyData === undefined) {
+        if (mayWaitForData(step.sql)) messages.copyFail(noData);
+        continue;
+      }
+      for (const _piece of messages.copy(step.copyData)) {
+        if (messages.full) await flush();
+        if (this.#failed || this.#over) break;
+      }
+    }
+    messages.sync();
+    if (!this.#over) await flush();
+  }
+
+  handleRowDescription(message: { fields: FieldDef[] }): void {
+    this.#columns = message.fields.map(({ name, dataTypeID }) => ({
+      name,
+      parse: pg.types.getTypeParser(dataTypeID, "text") as Column["parse"],
+    }));
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    if (!this.#current?.rows) return;
+    const row: Row = {};
+    this.#columns.forEach(({ name, parse }, i) => {
+      const text = message.fields[i] ?? null;
+      row[name] = text === null ? null : parse(text);
+    });
+    this.#rows.push(row);
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    this.#stepDone(message.text);
+  }
+
+  handleEmptyQuery(): void {
+    this.#stepDone("");
+  }
+
+  handleError(error: unknown): void {
+    if (!isServerMessage(error)) return this.breakOff(error);
+    // the server calls our own CopyFail 57014, as if somebody had cancelled
+    const said = error.message.includes(noData) ? missingData : statementError(error);
+    this.#failed ??= { index: Math.min(this.#done.length, this.#steps.length - 1), error: said };
+  }
+
+  /**
+   * A COPY ... FROM stdin without data that `mayWaitForData` did not recognise. The server has swallowed the Sync and waits;
+   * had another step followed, its Parse would have made the server close the connection.
+   */
+  handleCopyInResponse(wire: Wire): void {
+    const step = this.#current;
+    if (!step || step.copyData !== undefined || mayWaitForData(step.sql)) return;
+    const messages = new MessageBuffer();
+    messages.copyFail(noData);
+    messages.sync();
+    wire.stream.write(messages.take());
+  }
+
+  handleCopyData(): void {} // COPY ... TO stdout: nobody asked for it
+  handlePortalSuspended(): void {} // never: Execute goes without a row limit
+  handleReadyForQuery(): void {} // see `submit`
+
+  get #current(): Step | undefined {
+    return this.#steps[this.#done.length];
+  }
+
+  #stepDone(tag: string): void {
+    const done: StepDone = { index: this.#done.length, tag, rows: this.#rows };
+    this.#rows = [];
+    this.#columns = [];
+    this.#done.push(done);
+    try {
+      this.#onDone(done);
+    } catch (error) {
+      // thrown through pg's socket handler it would end the process
+      this.#callbackError ??= { error };
+    }
+  }
+
+  #finish(status: string): void {
+    this.#over = true;
+    if (this.#callbackError) return this.#reject(this.#callbackError.error);
+    this.#resolve({ done: this.#done, failed: this.#failed, transaction: transactionState(status) });
+  }
+}
+
+function drained(stream: Wire["stream"]): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      stream.off("drain", settle);
+      stream.off("close", settle);
+      resolve();
+    };
+    stream.on("drain", settle);
+    stream.on("close", settle);
+  });
+}

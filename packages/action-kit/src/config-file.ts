@@ -1,19 +1,9 @@
 import type { Place, Problem } from "@lockkeeper/core";
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Pair,
-  type YAMLMap,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
 import { nearest } from "./nearest.js";
 import { type RawValue, scalarText } from "./parse-value.js";
 import { actionNames, sharedInputs } from "./shared-inputs.js";
-import type { ActionSpec } from "./spec.js";
+import type { ActionSpec, InputMap } from "./spec.js";
 
 export interface ConfigValue {
   readonly raw: RawValue;
@@ -24,6 +14,8 @@ export interface ConfigFile {
   readonly values: ReadonlyMap<string, ConfigValue>;
   readonly problems: readonly Problem[];
 }
+
+const shared: InputMap = sharedInputs;
 
 /**
  * The values that a config file gives to one action. Top level keys are shared inputs, or the name of an action with a
@@ -73,8 +65,8 @@ class Reader {
     const sections = [...new Set([...actionNames, this.spec.name])];
     for (const { key, offset, value } of this.pairs(root)) {
       if (sections.includes(key)) continue;
-      if (Object.hasOwn(sharedInputs, key)) this.take(key, offset, value);
-      else this.unknownKey(key, offset, [...sections, ...allowed(Object.keys(sharedInputs))]);
+      if (Object.hasOwn(shared, key)) this.take(key, offset, value);
+      else this.unknownKey(key, offset, [...sections, ...allowed(Object.keys(shared))]);
     }
     // after the top level, so that the section's values win
     for (const { key, offset, value } of this.pairs(root)) {
@@ -96,7 +88,8 @@ class Reader {
   }
 
   private take(key: string, offset: number, node: unknown): void {
-    const input = this.spec.inputs[key] ?? sharedInputs[key as keyof typeof sharedInputs];
+    const input = this.spec.inputs[key] ?? shared[key];
+    if (input === undefined) return;
     if (input.kind === "secret") {
       this.problem(
         "config-secret",
@@ -124,7 +117,7 @@ class Reader {
   }
 
   private pairs(map: YAMLMap): { key: string; offset: number; value: unknown }[] {
-    return (map.items as Pair[]).map(({ key, value }) => ({
+    return map.items.map(({ key, value }) => ({
       key: isScalar(key) ? scalarText(key) : String(key),
       offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0,
       value: this.resolved(value),
@@ -153,9 +146,7 @@ class Reader {
 
 /** Names that may stand in a config file, for suggestions. */
 function allowed(names: readonly string[]): string[] {
-  return names.filter(
-    (name) => name !== "config" && sharedInputs[name as keyof typeof sharedInputs]?.kind !== "secret",
-  );
+  return names.filter((name) => name !== "config" && shared[name]?.kind !== "secret");
 }
 
 function firstLine(message: string): string {

@@ -24,9 +24,14 @@ export {
   type Output,
   type OutputKind,
   type OutputOptions,
-  outputText,
   textOutput,
 } from "./outputs.js";
+export { outputText, redactedJson } from "./output-text.js";
+export { rareProgress } from "./rare-progress.js";
+export { nodeFiles } from "./node-files.js";
+export { systemClock } from "./system-clock.js";
+export { lastResort } from "./last-resort.js";
+export { cutMarkdown } from "./cut-markdown.js";
 export { envName, givenText, type InputSource, readInputs } from "./read-inputs.js";
 export { runAction } from "./run-action.js";
 export * from "./shared-inputs.js";

@@ -29,7 +29,9 @@ export interface Input<T = unknown> {
   readonly parse: ParseValue<T>;
 }
 
-export interface Options<D> {
+type Default = string | number | boolean | readonly string[];
+
+export interface Options<D extends Default> {
   /** one or two sentences in Markdown, shown in action.yml, in the README and by --help */
   readonly description: string;
   readonly default?: D;
@@ -50,7 +52,7 @@ interface Traits {
   githubDefault?: string | undefined;
 }
 
-function input<T, O extends Options<unknown>>(
+function input<T, O extends Options<Default>>(
   kind: InputKind,
   options: O,
   parseValue: ParseValue<T>,
@@ -60,7 +62,7 @@ function input<T, O extends Options<unknown>>(
   const built: Input<T> = {
     kind,
     description: options.description,
-    default: fallback === undefined ? null : Array.isArray(fallback) ? fallback.join("\n") : String(fallback),
+    default: fallback === undefined ? null : typeof fallback === "object" ? fallback.join("\n") : String(fallback),
     required: options.required ?? false,
     deprecated: options.deprecated ?? null,
     example: options.example ?? traits.example,
@@ -71,7 +73,7 @@ function input<T, O extends Options<unknown>>(
     githubDefault: traits.githubDefault ?? null,
     parse: parseValue,
   };
-  return built as Input<Given<T, O>>;
+  return built;
 }
 
 /** Any text; white space at its ends is dropped. */

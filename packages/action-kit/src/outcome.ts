@@ -26,7 +26,10 @@ export interface Outcome<O> {
 export interface ReportingHost extends Host {
   /** GitHub: summary and log. Terminal: text on stdout, or JSON. */
   report(report: Report): Promise<void>;
-  /** `reported`: a report was given before, so that the error goes only where the report did not */
+  /**
+   * GitHub: log, annotations, summary. Terminal: stderr, or JSON on stdout. `reported`: a report was given before, so that
+   * summary and JSON are taken.
+   */
   fail(error: ShownError, reported: boolean): Promise<void>;
   /** `outputDir` from now on: the input `output-dir`, wherever it was given */
   useOutputDir(folder: string): void;

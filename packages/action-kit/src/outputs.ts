@@ -25,7 +25,8 @@ function output<T, O extends OutputOptions>(
   options: O,
   values: readonly string[] | null = null,
 ): Output<T, IsOptional<O>> {
-  const optional = (options.optional ?? false) as IsOptional<O>;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the condition of the type, spelled at run time
+  const optional = (options.optional === true) as IsOptional<O>;
   return { kind, description: options.description, optional, values };
 }
 
@@ -51,10 +52,4 @@ export function jsonOutput<const O extends OutputOptions>(options: O): Output<un
 
 export function flagOutput<const O extends OutputOptions>(options: O): Output<boolean, IsOptional<O>> {
   return output("flag", options);
-}
-
-/** What the runner gets: JSON as text, numbers and booleans spelled out, nothing as the empty text. */
-export function outputText(kind: OutputKind, given: unknown): string {
-  if (given === undefined || given === null) return "";
-  return kind === "json" || typeof given === "object" ? JSON.stringify(given) : String(given as string | number);
 }

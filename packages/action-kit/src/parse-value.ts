@@ -83,14 +83,14 @@ function yamlList(raw: string): Parsed<readonly string[]> {
   const texts = items.map((item) => (isScalar(item) ? scalarText(item) : null));
   return texts.includes(null)
     ? { problem: "must be a list of single values" }
-    : { value: texts.filter((one) => one !== null && one !== "") as string[] };
+    : { value: texts.flatMap((one) => one || []) };
 }
 
 /** A scalar as its author wrote it: `1.10` stays `1.10`, which as a number would be 1.1. */
 export function scalarText(scalar: { value: unknown; source?: string }): string {
-  if (scalar.value === null) return "";
-  if (typeof scalar.value === "string" || typeof scalar.value === "boolean") return String(scalar.value);
-  return scalar.source ?? String(scalar.value);
+  const { value, source } = scalar;
+  if (typeof value === "string" || typeof value === "boolean") return String(value);
+  return value === null ? "" : (source ?? JSON.stringify(value));
 }
 
 /** A value in a message: on one line, cut, in quotes. */

@@ -77,6 +77,7 @@ export function readInputs<S extends ActionSpec>(spec: S, source: InputSource): 
       },
     );
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each key and value comes from the spec, as the type does
   return values as Inputs<S>;
 }
 

@@ -1,7 +1,6 @@
 import { type ExitCode, type Files, LockkeeperError } from "@lockkeeper/core";
-import { annotateAll } from "./annotate-all.js";
 import type { Outcome, ReportingHost } from "./outcome.js";
-import { outputText } from "./outputs.js";
+import { outputText } from "./output-text.js";
 import { envName, givenText, type InputSource, readInputs } from "./read-inputs.js";
 import { defaultConfigPath } from "./shared-inputs.js";
 import { showError } from "./show-error.js";
@@ -22,8 +21,7 @@ export async function runAction<S extends ActionSpec>(
     hideSecrets(spec, host);
     const inputs = readInputs(spec, await inputSource(spec, host, files));
     warnOfDeprecated(spec, host);
-    const outputDir = (inputs as Record<string, unknown>)["outputDir"];
-    if (typeof outputDir === "string") host.useOutputDir(outputDir);
+    if ("outputDir" in inputs && typeof inputs.outputDir === "string") host.useOutputDir(inputs.outputDir);
 
     const outcome = await run(inputs);
     setOutputs(spec, host, outcome.outputs);
@@ -84,22 +82,21 @@ function warnOfDeprecated(spec: ActionSpec, host: ReportingHost): void {
 
 /** Every declared output is set, so that a workflow can tell "empty" from "misspelt". */
 function setOutputs(spec: ActionSpec, host: ReportingHost, outputs: object): void {
-  const given = outputs as Record<string, unknown>;
+  const given = new Map<string, unknown>(Object.entries(outputs));
   for (const [name, output] of Object.entries(spec.outputs)) {
-    host.output(name, outputText(output.kind, given[camelCase(name)]));
+    host.output(name, outputText(output.kind, given.get(camelCase(name))));
   }
 }
 
 async function fail(host: ReportingHost, error: unknown, reported: boolean): Promise<ExitCode> {
   const shown = showError(error);
   await host.fail(shown, reported);
-  if (host.kind === "github") annotateAll(host, shown.annotations);
   if (shown.stack !== null) host.debug(shown.stack);
   return shown.exit;
 }
 
 /** An abort that nobody turned into an error of ours is still no bug. */
 function asCancelled(error: unknown): unknown {
-  const abort = error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+  const abort = typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
   return abort ? new LockkeeperError("CANCELLED", "The run was cancelled", { cause: error }) : error;
 }

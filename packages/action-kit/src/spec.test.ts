@@ -33,13 +33,11 @@ const spec = defineAction({
   sideEffects: [],
 });
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- compares two types exactly
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function holds<T extends true>(): T | undefined {
-  return undefined;
-}
 
 test("types of inputs and outputs follow from the spec", () => {
-  holds<
+  expect<
     Equal<
       Inputs<typeof spec>,
       {
@@ -56,8 +54,8 @@ test("types of inputs and outputs follow from the spec", () => {
         readonly password: string | undefined;
       }
     >
-  >();
-  holds<
+  >(true).toBe(true);
+  expect<
     Equal<
       Outputs<typeof spec>,
       {
@@ -68,13 +66,15 @@ test("types of inputs and outputs follow from the spec", () => {
         readonly receiptPath?: string | undefined;
       }
     >
-  >();
+  >(true).toBe(true);
   const shared = defineAction({ ...spec, inputs: { ...connectionInputs, ...migrationInputs, ...fileInputs } });
   type Shared = Inputs<typeof shared>;
-  holds<Equal<Shared["databasePort"], number | undefined>>();
-  holds<Equal<Shared["databaseUrl"], string | undefined>>();
-  holds<Equal<Shared["migrationsPath"], string>>();
-  holds<Equal<Shared["connection"], "auto" | "direct" | "session-pooler" | "management-api" | "supabase-cli">>();
+  expect<Equal<Shared["databasePort"], number | undefined>>(true).toBe(true);
+  expect<Equal<Shared["databaseUrl"], string | undefined>>(true).toBe(true);
+  expect<Equal<Shared["migrationsPath"], string>>(true).toBe(true);
+  expect<Equal<Shared["connection"], "auto" | "direct" | "session-pooler" | "management-api" | "supabase-cli">>(
+    true,
+  ).toBe(true);
   // @ts-expect-error a default must be one of the choices
   choice(["a", "b"], { ...d, default: "c" });
   // @ts-expect-error a secret has no default

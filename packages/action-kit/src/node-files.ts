@@ -1,0 +1,112 @@
+import { mkdir, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { type Files, LockkeeperError, redact } from "@lockkeeper/core";
+import { nearest } from "./nearest.js";
+import { redactedJson } from "./output-text.js";
+
+/**
+ * The file system below `root`. A path may lead elsewhere when its user wrote it so (`../db`, `/tmp/reports`), but a
+ * symbolic link may not: a pull request can bring a link to any file of the runner.
+ */
+export function nodeFiles(root: string): Files {
+  return {
+    list: async (folder) => (await listed(root, folder)).toSorted(),
+    read: async (path) => await readFile(await inside(root, path)).catch((error) => unreadable(path, error)),
+    exists: async (path) => (await stat(resolve(root, path)).catch(() => null)) !== null,
+    write: async (path, content) => {
+      const target = resolve(root, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, path.endsWith(".json") ? redactedText(content) : redact(content));
+      return target;
+    },
+  };
+}
+
+async function listed(root: string, folder: string): Promise<string[]> {
+  const start = resolve(root, folder);
+  const found = await stat(start).catch(() => null);
+  if (!found?.isDirectory()) throw await folderMissing(root, folder, found !== null);
+  return await walk(root, folder, "", [await inside(root, folder)]);
+}
+
+/** `above` holds the real paths of the folders that led here, so that a link to one of them ends the walk. */
+async function walk(root: string, folder: string, below: string, above: readonly string[]): Promise<string[]> {
+  const entries = await readdir(resolve(root, folder, below), { withFileTypes: true });
+  const paths = entries.map(async (entry): Promise<string[]> => {
+    const path = posix.join(below, entry.name);
+    if (entry.isFile()) return [path];
+    if (!entry.isDirectory() && !entry.isSymbolicLink()) return [];
+    const real = await inside(root, join(folder, path));
+    if (entry.isSymbolicLink() && (await stat(real)).isFile()) return [path];
+    return above.includes(real) ? [] : await walk(root, folder, path, [...above, real]);
+  });
+  return (await Promise.all(paths)).flat();
+}
+
+/** The real path of `path`; refuses one that begins inside the root and leaves it by a symbolic link. */
+async function inside(root: string, path: string): Promise<string> {
+  const target = resolve(root, path);
+  const real = await realpath(target).catch((error: unknown) => unreadable(path, error));
+  if (isBelow(root, target) && !isBelow(await realpath(root), real)) {
+    throw new LockkeeperError("INPUT_INVALID", `${path} is a symbolic link that leads out of the workspace`, {
+      hint: "Replace the link by the file or folder itself.",
+      file: path,
+    });
+  }
+  return real;
+}
+
+function isBelow(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function unreadable(path: string, error: unknown): never {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const reason = reasons.get(code) ?? "cannot be read";
+  throw new LockkeeperError("INPUT_INVALID", `${path} ${reason}`, {
+    hint: "Mend the path; a workflow needs actions/checkout before it can read files of the repository.",
+    cause: error,
+  });
+}
+
+const reasons = new Map<unknown, string>([
+  ["ENOENT", "does not exist"],
+  ["EISDIR", "is a folder, not a file"],
+  ["EACCES", "may not be read by this user"],
+  ["ELOOP", "is a symbolic link to itself"],
+]);
+
+async function folderMissing(root: string, folder: string, isFile: boolean): Promise<LockkeeperError> {
+  if (isFile) return new LockkeeperError("FOLDER_MISSING", `${folder} is a file, not a folder`);
+  return new LockkeeperError("FOLDER_MISSING", `The folder ${folder} does not exist`, {
+    hint: await folderHint(root, folder),
+  });
+}
+
+/** Looks from the first folder of the path that does not exist for a sibling with a like name. */
+async function folderHint(root: string, folder: string): Promise<string> {
+  const parts = folder.split(/[/\\]/).filter((part) => part !== "" && part !== ".");
+  let parent = "";
+  for (const part of parts) {
+    const next = posix.join(parent, part);
+    if ((await stat(resolve(root, next)).catch(() => null)) === null) {
+      const entries = await readdir(resolve(root, parent), { withFileTypes: true }).catch(() => []);
+      const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+      const meant = nearest(part, folders);
+      if (meant !== null) return `Did you mean ${posix.join(parent, meant, ...parts.slice(parts.indexOf(part) + 1))}?`;
+      const shown = folders.filter((name) => !name.startsWith(".")).slice(0, 10);
+      return `${parent === "" ? "The workspace" : parent} has ${shown.length > 0 ? `these folders: ${shown.join(", ")}` : "no folders"}. A workflow needs actions/checkout first.`;
+    }
+    parent = next;
+  }
+  return "A workflow needs actions/checkout first.";
+}
+
+function redactedText(json: string): string {
+  try {
+    return `${redactedJson(JSON.parse(json), 2)}\n`;
+  } catch {
+    return redact(json); // somebody's .json that is none
+  }
+}

@@ -13,3 +13,13 @@ export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } fr
 export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";
 export type { Direction, Traffic } from "./proxy-session.js";
 export { toThrowWithCode } from "./with-code.js";
+export { type Certificates, type KeyPair, makeCertificates } from "./certificates.js";
+export { type Annotation, type Commands, parseCommands, parseKeyValues } from "./commands.js";
+export {
+  type BundleOptions,
+  type BundleRun,
+  runBundle,
+  type RunningBundle,
+  runnerNode,
+  startBundle,
+} from "./runner.js";

@@ -37,19 +37,19 @@ export type ErrorClass = (typeof errorCodes)[ErrorCode];
 
 export interface ErrorDetails {
   /** one sentence: what the reader can do */
-  hint?: string;
+  hint?: string | undefined;
   cause?: unknown;
   /** file, line and column that the error is about, for annotations */
-  file?: string;
-  place?: Place;
-  endLine?: number;
+  file?: string | undefined;
+  place?: Place | undefined;
+  endLine?: number | undefined;
   /** lines of the file with a caret under the place */
-  excerpt?: string;
-  sqlstate?: string;
+  excerpt?: string | undefined;
+  sqlstate?: string | undefined;
   /** further lines: what was tried, what was left behind */
-  notes?: readonly string[];
+  notes?: readonly string[] | undefined;
   /** each of several problems with bad input, all of them shown */
-  problems?: readonly Problem[];
+  problems?: readonly Problem[] | undefined;
 }
 
 /** The job could not be done. Redacted when it is built, so that no later reader has to remember to. */

@@ -1,0 +1,60 @@
+import {
+  type Blocker,
+  LockkeeperError,
+  type PipelineResult,
+  type PlannedMigration,
+  type Step,
+  type StepDone,
+} from "@lockkeeper/core";
+import type { ApplyContext } from "./context.js";
+
+/**
+ * Sends a pipeline that the runner may cancel. A cancel that reaches the server between two statements of a pipeline is
+ * lost, so it is repeated until the pipeline ends.
+ */
+export async function runCancellable(
+  ctx: ApplyContext,
+  steps: readonly Step[],
+  onDone?: (done: StepDone) => void,
+): Promise<PipelineResult> {
+  refuseWhenCancelled(ctx);
+  const over = new AbortController();
+  const cancel = () => void cancelUntil(ctx, over.signal);
+  ctx.cancelled.addEventListener("abort", cancel, { once: true });
+  try {
+    return await ctx.db.pipeline(steps, onDone);
+  } finally {
+    over.abort();
+    ctx.cancelled.removeEventListener("abort", cancel);
+  }
+}
+
+async function cancelUntil(ctx: ApplyContext, over: AbortSignal): Promise<void> {
+  ctx.on({ kind: "cancelling" });
+  while (!over.aborted) {
+    // a cancel request that fails is sent again; when the connection is gone, the pipeline ends by itself
+    await ctx.db.cancel().catch(() => undefined);
+    await ctx.clock.sleep(200, over);
+  }
+}
+
+/** Between two flights nothing has to be undone. */
+export function refuseWhenCancelled(ctx: Pick<ApplyContext, "cancelled">): void {
+  if (ctx.cancelled.aborted)
+    throw new LockkeeperError("CANCELLED", "Cancelled between two files; nothing was interrupted.");
+}
+
+/** Waits before a file is tried again: half a second, doubling up to 20 s, of which a random half, so that two do not meet again. */
+export async function backOff(
+  ctx: ApplyContext,
+  migration: PlannedMigration,
+  attempt: number,
+  blockers: readonly Blocker[],
+): Promise<void> {
+  const delayMs = Math.round(Math.min(500 * 2 ** (attempt - 1), 20_000) * (0.5 + ctx.clock.random() / 2));
+  const outcome = ctx.outcomes.get(migration.version);
+  if (outcome) outcome.retries = attempt;
+  ctx.on({ kind: "retrying", file: migration.file, attempt, attempts: ctx.options.lockRetries, delayMs, blockers });
+  await ctx.clock.sleep(delayMs, ctx.cancelled);
+  refuseWhenCancelled(ctx);
+}

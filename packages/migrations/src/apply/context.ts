@@ -1,0 +1,57 @@
+import type { Clock, Database, FileOutcome, OnPushEvent, Step } from "@lockkeeper/core";
+import type { Audit } from "../audit/rows.js";
+import type { Probe } from "../history/probe.js";
+import type { Layout } from "../layouts/layout.js";
+import type { Watch } from "./watch.js";
+
+/** How a push treats locks and time; milliseconds. */
+export interface ApplyOptions {
+  lockTimeoutMs: number;
+  /** how often a file is tried again after a lock timeout or a deadlock */
+  lockRetries: number;
+  /** 0: none */
+  statementTimeoutMs: number;
+  /** a role to SET before anything, for logins that only lend their rights; null: none */
+  role: string | null;
+}
+
+/** What every part of an apply works with. `files` is filled as the run goes on. */
+export interface ApplyContext {
+  db: Database;
+  clock: Clock;
+  layout: Layout;
+  probe: Probe;
+  /** null: the database keeps history rows only */
+  audit: Audit | null;
+  options: ApplyOptions;
+  outcomes: Map<string, FileOutcome>;
+  watch: Watch;
+  cancelled: AbortSignal;
+  on: OnPushEvent;
+  /** for "file 3 of 20" */
+  total: number;
+}
+
+/** Brings the session back to what it was after connecting, whatever a file has set. */
+export function cleanSession(options: ApplyOptions): Step[] {
+  return [{ sql: "RESET ALL" }, ...ownRole(options)];
+}
+
+/** A file may have changed the role; history and audit rows are written by the login's own. */
+export function ownRole(options: ApplyOptions): Step[] {
+  const back = { sql: "RESET SESSION AUTHORIZATION" };
+  return options.role === null ? [back] : [back, { sql: `SET ROLE "${options.role.replaceAll('"', '""')}"` }];
+}
+
+/** Limits of one transaction. */
+export function localLimits({ lockTimeoutMs, statementTimeoutMs }: ApplyOptions): Step[] {
+  return [
+    { sql: `SET LOCAL lock_timeout = ${Math.round(lockTimeoutMs)}` },
+    ...(statementTimeoutMs > 0 ? [{ sql: `SET LOCAL statement_timeout = ${Math.round(statementTimeoutMs)}` }] : []),
+  ];
+}
+
+/** The history row's columns: those that were there, or those that `ensure` has made. */
+export function historyColumns({ layout, probe }: Pick<ApplyContext, "layout" | "probe">): ReadonlySet<string> {
+  return probe.tables.get(`${layout.history.schema}.${layout.history.table}`)?.columns ?? new Set();
+}

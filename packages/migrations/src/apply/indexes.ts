@@ -1,0 +1,71 @@
+import type { ConcurrentIndex, Row, Statement, Step } from "@lockkeeper/core";
+import { identifier } from "../audit/schema.js";
+import type { ApplyContext } from "./context.js";
+
+/** An index as the catalog has it. */
+export interface FoundIndex {
+  schema: string;
+  name: string;
+  valid: boolean;
+}
+
+/**
+ * The indexes that a CONCURRENTLY statement is about, found under the search_path that the statement itself will see.
+ * A rebuild leaves its half-made copies as <name>_ccnew and <name>_ccold.
+ */
+export function findIndexes(index: ConcurrentIndex): Step {
+  return {
+    sql: `SELECT n.nspname::text AS schema, c.relname::text AS name, i.indisvalid AS valid
+FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+JOIN pg_catalog.pg_class t ON t.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE (c.relname = $1 OR ($4 AND c.relname ~ ('^' || pg_catalog.regexp_replace($1, '([^a-zA-Z0-9_])', '\\\\\\1', 'g') || '_cc(new|old)[0-9]*$')))
+AND CASE WHEN $2::text IS NOT NULL THEN n.nspname = $2 ELSE pg_catalog.pg_table_is_visible(t.oid) END
+AND ($3::text IS NULL OR t.relname = $3)`,
+    values: [
+      index.name ?? "",
+      index.schema ?? index.table?.schema ?? null,
+      index.table?.name ?? null,
+      index.action === "reindex",
+    ],
+    rows: true,
+  };
+}
+
+export const readIndexes = (rows: readonly Row[]): FoundIndex[] =>
+  rows.map((row) => ({ schema: String(row["schema"]), name: String(row["name"]), valid: row["valid"] === true }));
+
+/** What an interrupted attempt left in the way. Built again from nothing, because an invalid index cannot be finished. */
+export async function dropLeftovers(
+  ctx: ApplyContext,
+  index: ConcurrentIndex,
+  found: readonly FoundIndex[],
+  file: string,
+): Promise<void> {
+  const leftovers = found.filter((f) => !f.valid && (index.action === "create" || f.name !== index.name));
+  if (index.action === "drop") return;
+  for (const { schema, name } of leftovers) {
+    ctx.on({
+      kind: "notice",
+      message: `${file}: dropping the invalid index ${schema}.${name} that an earlier attempt left behind.`,
+    });
+    const { failed } = await ctx.db.pipeline([
+      { sql: `DROP INDEX CONCURRENTLY ${identifier(schema)}.${identifier(name)}` },
+    ]);
+    if (failed) throw failed.error;
+  }
+}
+
+/** Whether a statement that was running when its run died had got to its end: the catalog shows its effect. */
+export function alreadyDone(statement: Statement, found: readonly FoundIndex[]): boolean {
+  const index = statement.concurrentIndex;
+  if (!index || index.name === null) return false;
+  const own = found.find((f) => f.name === index.name);
+  return index.action === "create" ? own?.valid === true : index.action === "drop" ? own === undefined : false;
+}
+
+/** For statements without an index to look at: the object that was to be made is there, or the one to be dropped is gone. */
+export function provesDone(statement: Statement, sqlstate: string): boolean {
+  if (statement.outsideTransaction === null) return false;
+  if (/^Create/.test(statement.kind)) return ["42P04", "42710", "42P07"].includes(sqlstate);
+  return /^Drop/i.test(statement.kind) && ["3D000", "42704", "42P01"].includes(sqlstate);
+}

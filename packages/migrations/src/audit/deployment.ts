@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Database,
+  type DatabaseError,
+  LockkeeperError,
+  type Plan,
+  type Receipt,
+  type Step,
+} from "@lockkeeper/core";
+import { type ApplyContext, type ApplyOptions, cleanSession } from "../apply/context.js";
+import { applyLockKey, type Probe } from "../history/probe.js";
+import type { Layout } from "../layouts/layout.js";
+import { Audit, type Origin } from "./rows.js";
+import { auditDdl, auditState } from "./schema.js";
+
+export interface DeploymentInput {
+  layout: Layout;
+  audit: boolean;
+  auditSchema: string;
+  origin: Origin;
+  apply: ApplyOptions;
+}
+
+export interface Begun {
+  audit: Audit | null;
+  /** write-ahead log position before the first file */
+  lsn: string | null;
+  /** why there is no audit though one was asked for */
+  notice: string | null;
+}
+
+/** Makes the tables that are missing and writes down that a push begins: one flight, or two where the audit cannot be had. */
+export async function beginDeployment(db: Database, input: DeploymentInput, found: Probe, plan: Plan): Promise<Begun> {
+  const { layout, auditSchema } = input;
+  const table = `${layout.history.schema}.${layout.history.table}`;
+  const history = inTransaction(layout.history.ensure(found.tables.get(table)?.columns ?? null));
+  const state = input.audit ? auditState(auditSchema, found) : null;
+  if (state === null || state === "foreign") {
+    await run(db, history, table);
+    const notice = state === null ? null : `No audit: the tables in schema ${auditSchema} belong to another role.`;
+    return { audit: null, lsn: null, notice };
+  }
+  const audit = new Audit(auditSchema, table, randomUUID());
+  const ddl = state === "missing" ? inTransaction(auditDdl(auditSchema)) : [];
+  const role = input.apply.role === null ? [] : cleanSession(input.apply);
+  const steps = [...role, ...history, ...ddl, ...audit.start(plan, input.origin)];
+  const result = await db.pipeline(steps);
+  if (!result.failed) return { audit, lsn: lsnOf(result.done), notice: null };
+  if (result.transaction !== "idle") await db.pipeline([{ sql: "ROLLBACK" }]);
+  if (result.failed.index < role.length + history.length) throw cannotKeepHistory(table, result.failed.error);
+  return {
+    audit: null,
+    lsn: null,
+    notice: `No audit: ${result.failed.error.message}. History rows are kept as always.`,
+  };
+}
+
+/** Closes the audit row, tells PostgREST, and lets the next push in: one flight. */
+export async function endDeployment(ctx: ApplyContext, receipt: Receipt, reloadPostgrest: boolean): Promise<void> {
+  const key = applyLockKey(ctx.layout);
+  const result = await ctx.db.pipeline([
+    ...cleanSession(ctx.options),
+    ...(ctx.audit ? [ctx.audit.finish(receipt)] : []),
+    ...(reloadPostgrest ? [{ sql: "NOTIFY pgrst, 'reload schema'" }] : []),
+    { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [key] },
+  ]);
+  // the receipt says how the push ended; that its row could not be closed must not change it
+  if (result.failed)
+    ctx.on({ kind: "notice", message: `The audit row could not be closed: ${result.failed.error.message}` });
+}
+
+const inTransaction = (ddl: readonly string[]): Step[] =>
+  ddl.length ? [{ sql: "BEGIN" }, ...ddl.map((sql) => ({ sql })), { sql: "COMMIT" }] : [];
+
+function lsnOf(done: readonly { rows: readonly Record<string, unknown>[] }[]): string | null {
+  const value = done.flatMap((d) => d.rows).find((row) => "lsn" in row)?.["lsn"];
+  return typeof value === "string" ? value : null;
+}
+
+async function run(db: Database, steps: readonly Step[], table: string): Promise<void> {
+  if (steps.length === 0) return;
+  const result = await db.pipeline(steps);
+  if (!result.failed) return;
+  if (result.transaction !== "idle") await db.pipeline([{ sql: "ROLLBACK" }]);
+  throw cannotKeepHistory(table, result.failed.error);
+}
+
+function cannotKeepHistory(table: string, error: DatabaseError): LockkeeperError {
+  return new LockkeeperError(
+    "HISTORY_UNREADABLE",
+    `The history table ${table} could not be made ready: ${error.message}`,
+    {
+      sqlstate: error.sqlstate,
+      hint: "Push as a role that may create it, or let its owner create it once. Nothing was applied.",
+      cause: error,
+    },
+  );
+}

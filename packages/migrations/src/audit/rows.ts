@@ -1,0 +1,104 @@
+import { type Plan, type PlannedMigration, type Receipt, type Segment, type Step } from "@lockkeeper/core";
+import { fingerprintText } from "@lockkeeper/sql";
+import { identifier } from "./schema.js";
+
+/** Who asked for a deployment; null where nobody knows. */
+export interface Origin {
+  actor: string | null;
+  commit: string | null;
+  runUrl: string | null;
+}
+
+/** Statements that keep the audit of one deployment. Each returns steps for the transaction in which it belongs. */
+export class Audit {
+  readonly #schema: string;
+  readonly #historyTable: string;
+  readonly id: string;
+
+  constructor(schema: string, historyTable: string, id: string) {
+    this.#schema = identifier(schema);
+    this.#historyTable = historyTable;
+    this.id = id;
+  }
+
+  /** The row that says a push has begun. The apply lock is held, so a row without an end belongs to a run that died. */
+  start(plan: Plan, origin: Origin): Step[] {
+    return [
+      { sql: "BEGIN" },
+      {
+        sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = 'interrupted' WHERE finished_at IS NULL AND history_table = $1`,
+        values: [this.#historyTable],
+      },
+      {
+        sql: `INSERT INTO ${this.#schema}.deployments (id, history_table, plan_digest, plan, actor, commit_sha, run_url, start_lsn)
+VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING start_lsn::text AS lsn`,
+        values: [
+          this.id,
+          this.#historyTable,
+          plan.digest,
+          JSON.stringify(plan),
+          origin.actor,
+          origin.commit,
+          origin.runUrl,
+        ],
+        rows: true,
+      },
+      { sql: "COMMIT" },
+    ];
+  }
+
+  /** One file is applied; stands in its transaction. */
+  file(migration: PlannedMigration): Step {
+    return {
+      sql: `INSERT INTO ${this.#schema}.deployment_files (deployment_id, version, name, file, sha256, content_sha256, transactional) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [
+        this.id,
+        migration.version,
+        migration.name,
+        migration.file,
+        migration.sha256,
+        fingerprintText(migration.script.text),
+        migration.execution.transactional,
+      ],
+    };
+  }
+
+  /** State of one segment of a non-transactional file. */
+  segment(
+    migration: PlannedMigration,
+    segment: Segment,
+    state: "running" | "done" | "failed",
+    error: string | null,
+  ): Step {
+    return {
+      sql: `INSERT INTO ${this.#schema}.journal (history_table, version, segment, sha256, state, error, deployment_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sha256, state = excluded.state, error = excluded.error,
+  deployment_id = excluded.deployment_id, changed_at = pg_catalog.clock_timestamp()`,
+      values: [this.#historyTable, migration.version, segment.index, segment.sha256, state, error, this.id],
+    };
+  }
+
+  /** The history row takes over from the journal; stands in the same transaction. */
+  forgetSegments(migration: PlannedMigration): Step {
+    return {
+      sql: `DELETE FROM ${this.#schema}.journal WHERE history_table = $1 AND version = $2`,
+      values: [this.#historyTable, migration.version],
+    };
+  }
+
+  finish(receipt: Receipt): Step {
+    return {
+      sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = $2, reason = $3, receipt = $4 WHERE id = $1`,
+      values: [this.id, receipt.result, receipt.reason, JSON.stringify({ ...receipt, plan: undefined })],
+    };
+  }
+}
+
+/** Plans under which earlier pushes to this history began and did not get to the end, newest first. */
+export function approvedPlans(schema: string, historyTable: string, planDigest: string): Step {
+  return {
+    sql: `SELECT plan FROM ${identifier(schema)}.deployments WHERE history_table = $1 AND plan_digest = $2 AND result IS DISTINCT FROM 'applied' ORDER BY started_at DESC LIMIT 1`,
+    values: [historyTable, planDigest],
+    rows: true,
+  };
+}

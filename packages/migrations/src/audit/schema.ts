@@ -1,0 +1,64 @@
+import type { Probe } from "../history/probe.js";
+
+/** Quotes an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** DDL of the audit tables. Owned by the role that pushes; nobody else has a right on them, and PostgREST sees no row. */
+export function auditDdl(schema: string): string[] {
+  const q = identifier(schema);
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${q}`,
+    `CREATE TABLE IF NOT EXISTS ${q}.deployments (
+  id uuid PRIMARY KEY,
+  history_table text NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+  finished_at timestamptz,
+  result text,
+  reason text,
+  plan_digest text NOT NULL,
+  plan jsonb NOT NULL,
+  actor text,
+  commit_sha text,
+  run_url text,
+  approver text,
+  backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+  start_lsn pg_lsn,
+  receipt jsonb)`,
+    `CREATE TABLE IF NOT EXISTS ${q}.deployment_files (
+  deployment_id uuid NOT NULL REFERENCES ${q}.deployments,
+  version text NOT NULL,
+  name text NOT NULL,
+  file text NOT NULL,
+  sha256 text NOT NULL,
+  content_sha256 text NOT NULL,
+  transactional boolean NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT pg_catalog.transaction_timestamp(),
+  finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+  PRIMARY KEY (deployment_id, version))`,
+    `CREATE TABLE IF NOT EXISTS ${q}.journal (
+  history_table text NOT NULL,
+  version text NOT NULL,
+  segment integer NOT NULL,
+  sha256 text NOT NULL,
+  state text NOT NULL CHECK (state IN ('running', 'done', 'failed')),
+  error text,
+  deployment_id uuid NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+  PRIMARY KEY (history_table, version, segment))`,
+    ...["deployments", "deployment_files", "journal"].flatMap((table) => [
+      `ALTER TABLE ${q}.${table} ENABLE ROW LEVEL SECURITY`,
+      `REVOKE ALL ON ${q}.${table} FROM PUBLIC`,
+    ]),
+  ];
+}
+
+export type AuditState = "ready" | "missing" | "foreign";
+
+/** Whether the audit tables can be used: `foreign` when they belong to a role that this login is no member of. */
+export function auditState(schema: string, found: Probe): AuditState {
+  const tables = ["deployments", "deployment_files", "journal"].map((t) => found.tables.get(`${schema}.${t}`));
+  if (tables.some((t) => t && !t.owned)) return "foreign";
+  return tables.every((t) => t) ? "ready" : "missing";
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Database, PipelineResult, Row, ServerIdentity, Step } from "@lockkeeper/core";
+import { LockkeeperError } from "@lockkeeper/core";
+import type { Layout } from "../layouts/layout.js";
+
+/** What one round trip tells about the server and our tables on it. */
+export interface Probe {
+  server: ServerIdentity;
+  /** pg_backend_pid() */
+  pid: number;
+  /** columns of each table that is there, by "schema.table"; null stands for a table that we may not write */
+  tables: ReadonlyMap<string, { columns: ReadonlySet<string>; owned: boolean }>;
+  /** true when the role of PostgREST exists */
+  postgrest: boolean;
+  /** whether the apply lock was taken; null when it was not asked for */
+  locked: boolean | null;
+}
+
+/** Audit tables of the given schema, by "schema.table". */
+export const auditTables = (schema: string) =>
+  ["deployments", "deployment_files", "journal"].map((t) => `${schema}.${t}`);
+
+/** The key under which pushes to one history exclude each other, as two's complement text. It depends on nothing that a user can set differently by accident. */
+export function applyLockKey(layout: Layout): bigint {
+  const name = `lockkeeper/apply/${layout.history.schema}.${layout.history.table}`;
+  return createHash("sha256").update(name).digest().readBigInt64BE(0);
+}
+
+/** Asks everything that does not depend on an answer, in one flight. The lock comes first, so that what follows is read under it. */
+export async function probe(
+  db: Database,
+  layout: Layout,
+  auditSchema: string,
+  options: { lock: boolean },
+): Promise<Probe> {
+  const wanted = [`${layout.history.schema}.${layout.history.table}`, ...auditTables(auditSchema), ...rivals];
+  const steps: Step[] = [
+    options.lock
+      ? { sql: "SELECT pg_catalog.pg_try_advisory_lock($1) AS locked", values: [applyLockKey(layout)], rows: true }
+      : { sql: "SELECT NULL AS locked", rows: true },
+    { sql: columnsQuery, values: [wanted], rows: true },
+    { sql: serverQuery(true), rows: true },
+  ];
+  let result = await db.pipeline(steps);
+  // some hosts keep the control data from ordinary roles
+  if (result.failed?.index === 2 && result.failed.error.sqlstate === "42501") {
+    result = await db.pipeline([...steps.slice(0, 2), { sql: serverQuery(false), rows: true }]);
+  }
+  if (result.failed) {
+    throw new LockkeeperError(
+      "HISTORY_UNREADABLE",
+      `The server could not be asked what it is: ${result.failed.error.message}`,
+      {
+        sqlstate: result.failed.error.sqlstate,
+        cause: result.failed.error,
+      },
+    );
+  }
+  return readProbe(result);
+}
+
+const rivals = ["supabase_migrations.schema_migrations", "public._prisma_migrations"];
+
+// one row a column; a role that owns a table is not subject to its row security
+const columnsQuery = `
+SELECT n.nspname || '.' || c.relname AS name, a.attname::text AS attribute,
+  pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE n.nspname || '.' || c.relname = ANY($1) AND c.relkind IN ('r', 'p')`;
+
+const serverQuery = (control: boolean) => `
+SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_database()::text AS database,
+  pg_catalog.current_setting('server_version') AS version,
+  pg_catalog.current_setting('server_version_num')::int / 10000 AS major,
+  EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'authenticator') AS postgrest,
+  ${control ? "(SELECT system_identifier::text FROM pg_catalog.pg_control_system())" : "NULL::text"} AS system_identifier`;
+
+function readProbe({ done }: PipelineResult): Probe {
+  const rows = (index: number): readonly Row[] => done.find((d) => d.index === index)?.rows ?? [];
+  const [server = {}] = rows(2);
+  const tables = new Map<string, { columns: Set<string>; owned: boolean }>();
+  for (const { name, attribute, owned } of rows(1)) {
+    const table = tables.get(String(name)) ?? { columns: new Set<string>(), owned: owned === true };
+    table.columns.add(String(attribute));
+    tables.set(String(name), table);
+  }
+  const locked = rows(0)[0]?.["locked"];
+  return {
+    server: {
+      systemIdentifier: typeof server["system_identifier"] === "string" ? server["system_identifier"] : null,
+      database: String(server["database"]),
+      // Debian and others add their own words: 15.18 (Debian 15.18-0+deb12u1)
+      version: String(server["version"]).replace(/ .*/s, ""),
+      major: Number(server["major"]),
+    },
+    pid: Number(server["pid"]),
+    tables,
+    postgrest: server["postgrest"] === true,
+    locked: typeof locked === "boolean" ? locked : null,
+  };
+}

@@ -1,0 +1,99 @@
+import { type AppliedMigration, type Database, LockkeeperError, type Row, type Step } from "@lockkeeper/core";
+import type { HistoryRow, Layout } from "../layouts/layout.js";
+import { auditTables, type Probe } from "./probe.js";
+
+/** A journal row: a segment of a non-transactional file that an earlier run began. */
+export interface JournalRow {
+  version: string;
+  segment: number;
+  sha256: string;
+  state: "running" | "done" | "failed";
+}
+
+export interface History {
+  applied: readonly AppliedMigration[];
+  journal: readonly JournalRow[];
+  /** oids and names of indexes that are invalid now, so that only new ones count later */
+  invalidIndexes: readonly string[];
+}
+
+/** Reads history, journal and audit digests in one flight. What is not there is empty. */
+export async function readHistory(db: Database, layout: Layout, auditSchema: string, found: Probe): Promise<History> {
+  const table = found.tables.get(`${layout.history.schema}.${layout.history.table}`);
+  const audited = auditTables(auditSchema).every((name) => found.tables.get(name)?.owned);
+  const key = `${layout.history.schema}.${layout.history.table}`;
+  const quoted = `"${auditSchema.replaceAll('"', '""')}"`;
+  const none = { sql: "SELECT 1 WHERE false", rows: true };
+  const steps: Step[] = [
+    table ? { sql: layout.history.read(table.columns), rows: true } : none,
+    audited
+      ? {
+          sql: `SELECT version, segment, sha256, state FROM ${quoted}.journal WHERE history_table = $1 ORDER BY version, segment`,
+          values: [key],
+          rows: true,
+        }
+      : none,
+    audited
+      ? {
+          sql: `SELECT DISTINCT ON (f.version) f.version, f.content_sha256 FROM ${quoted}.deployment_files f
+JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $1 ORDER BY f.version, f.finished_at DESC`,
+          values: [key],
+          rows: true,
+        }
+      : none,
+    { sql: invalidIndexesQuery, rows: true },
+  ];
+  const result = await db.pipeline(steps);
+  if (result.failed) throw unreadable(key, result.failed.error);
+  const rows = <R extends Row>(index: number) =>
+    (result.done.find((d) => d.index === index)?.rows ?? []) as readonly R[];
+  const contents = new Map(
+    rows<{ version: string; content_sha256: string }>(2).map((r) => [r.version, r.content_sha256]),
+  );
+  return {
+    applied: rows<HistoryRow>(0)
+      .map((row) => ({
+        version: row.version,
+        name: row.name,
+        statementsSha256: row.statements_sha256,
+        fileSha256: row.file_sha256,
+        contentSha256: contents.get(row.version) ?? null,
+        finished: row.finished,
+      }))
+      .sort((a, b) => layout.compare(a.version, b.version)),
+    journal: rows<JournalRow & Row>(1),
+    invalidIndexes: rows<{ name: string }>(3).map((r) => r.name),
+  };
+}
+
+/** Indexes of ordinary tables that a failed CREATE INDEX CONCURRENTLY left behind; a partitioned index is invalid until its parts are attached. */
+export const invalidIndexesQuery = `
+SELECT n.nspname || '.' || c.relname AS name FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE NOT i.indisvalid AND n.nspname NOT LIKE 'pg\\_%'`;
+
+/** Statements that the history stores for some versions. */
+export async function readStatements(
+  db: Database,
+  layout: Layout,
+  found: Probe,
+  versions: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const table = found.tables.get(`${layout.history.schema}.${layout.history.table}`);
+  const sql = table && layout.history.statements(table.columns);
+  if (!sql || versions.length === 0) return new Map();
+  const rows = await db.query<{ version: string; statements: string[] | null }>(sql, [versions]);
+  return new Map(rows.map((r) => [r.version, r.statements ?? []]));
+}
+
+function unreadable(table: string, error: { message: string; sqlstate: string }): LockkeeperError {
+  return new LockkeeperError("HISTORY_UNREADABLE", `The history in ${table} cannot be read: ${error.message}`, {
+    sqlstate: error.sqlstate,
+    hint:
+      error.sqlstate === "42501"
+        ? `Connect as the role that applied the earlier migrations, or grant this one USAGE on the schema and SELECT, INSERT on ${table}.`
+        : "See the SQLSTATE in PostgreSQL's appendix A.",
+    cause: error,
+  });
+}

@@ -1,0 +1,52 @@
+import type { Migration, Problem, Row, Step } from "@lockkeeper/core";
+
+/** Columns of a table as the catalog shows them, or null when there is no such table. */
+export type Columns = ReadonlySet<string> | null;
+
+/** What a layout's history table can tell of a version; see AppliedMigration in core. */
+export interface HistoryRow extends Row {
+  version: string;
+  name: string | null;
+  statements_sha256: string | null;
+  file_sha256: string | null;
+  finished: boolean;
+}
+
+/** The table in which a migration tool keeps what it applied. Names are unquoted. */
+export interface HistoryTable {
+  readonly schema: string;
+  readonly table: string;
+  /** DDL for what is missing; empty when nothing is. Run only then: see docs/adr/0005-history.md. */
+  ensure(columns: Columns): readonly string[];
+  /** a query that returns HistoryRow[] in any order; asked only when the table exists */
+  read(columns: ReadonlySet<string>): string;
+  /** one row's INSERT, to run in the transaction of the migration */
+  insert(columns: ReadonlySet<string>, migration: Migration, statements: readonly string[]): Step;
+  /** a query with one parameter (text[] of versions) that returns (version, statements text[]), or null when none are kept */
+  statements(columns: ReadonlySet<string>): string | null;
+}
+
+/** Files of a folder as one migration tool names and orders them. */
+export interface Layout {
+  readonly name: "supabase" | "plain" | "prisma";
+  readonly history: HistoryTable;
+  /** this tool's own comments that ask for no transaction */
+  readonly noTransaction: readonly RegExp[];
+  /** which of the paths below the folder are migrations, in order; duplicates and bad names are problems */
+  recognise(paths: readonly string[]): Recognised;
+  /** the tool's order of versions */
+  compare(a: string, b: string): number;
+  /** what the text of a file shows to belong to another tool, or null */
+  foreign(text: string): { message: string; remedy: string } | null;
+}
+
+export interface Recognised {
+  found: readonly { path: string; version: string; name: string }[];
+  problems: readonly Problem[];
+  notices: readonly string[];
+}
+
+/** The order of bytes, which is also that of PostgreSQL's "C" collation for ASCII versions. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+import { type Files, LockkeeperError, type Migration, type Problem, sha256 } from "@lockkeeper/core";
+import type { Layout } from "./layouts/layout.js";
+
+export interface Loaded {
+  /** in the layout's order */
+  migrations: readonly Migration[];
+  notices: readonly string[];
+}
+
+/**
+ * Reads every migration of a folder, once. Every bad name and every duplicate version is reported together.
+ * @throws LockkeeperError FOLDER_MISSING, NO_MIGRATIONS, MIGRATIONS_INVALID
+ */
+export async function loadMigrations(
+  layout: Layout,
+  files: Files,
+  folder: string,
+  paths: readonly string[],
+): Promise<Loaded> {
+  const { found, problems, notices } = layout.recognise(paths);
+  const prefix = folder.replace(/\/+$/, "");
+  if (problems.length) throw invalidMigrations(problems.map((p) => ({ ...p, file: p.file && `${prefix}/${p.file}` })));
+  if (found.length === 0) throw emptyFolder(prefix, layout.name);
+  const migrations = await Promise.all(
+    found.map(async ({ path, version, name }): Promise<Migration> => {
+      const file = `${prefix}/${path}`;
+      const bytes = await files.read(file);
+      return { version, name, file, bytes, sha256: sha256(bytes) };
+    }),
+  );
+  return { migrations: migrations.sort((a, b) => layout.compare(a.version, b.version)), notices };
+}
+
+/** One error for all problems of all files. */
+export function invalidMigrations(problems: readonly Problem[]): LockkeeperError {
+  const files = new Set(problems.map((p) => p.file)).size;
+  return new LockkeeperError(
+    "MIGRATIONS_INVALID",
+    problems.length === 1
+      ? "A migration file cannot be applied as it is."
+      : `${problems.length} problems in ${files === 1 ? "a migration file" : `${files} migration files`}.`,
+    { problems, notes: ["Nothing was applied."] },
+  );
+}
+
+function emptyFolder(folder: string, layout: string): LockkeeperError {
+  return new LockkeeperError("NO_MIGRATIONS", `There are no migrations of layout "${layout}" in ${folder}.`, {
+    hint: 'Give the folder in "migrations-path", and the naming scheme in "layout" when it is not found by itself.',
+  });
+}

@@ -1,0 +1,178 @@
+import {
+  type AppliedMigration,
+  type Database,
+  type HistoryEntry,
+  LockkeeperError,
+  type Migration,
+  type Plan,
+  type PlannedMigration,
+  type PlanState,
+} from "@lockkeeper/core";
+import { type Content, contentOf, sameByText } from "../content.js";
+import type { Probe } from "../history/probe.js";
+import { type History, type JournalRow, readHistory, readStatements } from "../history/read.js";
+import { refuseWrongGuess } from "../layouts/choose.js";
+import type { Layout } from "../layouts/layout.js";
+import { invalidMigrations, type Loaded } from "../load.js";
+import { prepare } from "../prepare.js";
+import { classify, type PlanOptions, undecided } from "./classify.js";
+import { historyDigest, planDigest } from "./digest.js";
+
+export interface PlanInput {
+  layout: Layout;
+  /** true when the layout was guessed: then another tool's history is a reason to stop */
+  guessed: boolean;
+  loaded: Loaded;
+  options: PlanOptions;
+  auditSchema: string;
+}
+
+/** A plan, and what it takes to carry it out. */
+export interface Planned {
+  plan: Plan;
+  migrations: readonly PlannedMigration[];
+  history: History;
+}
+
+/**
+ * Holds the files against the database and says what would run. Reads only.
+ * @throws LockkeeperError MIGRATIONS_INVALID (all problems of all pending files), INPUT_CONFLICT, HISTORY_UNREADABLE
+ */
+export async function makePlan(db: Database, found: Probe, input: PlanInput): Promise<Planned> {
+  const { layout, loaded, options } = input;
+  if (input.guessed) refuseWrongGuess(layout.name, layout, [...found.tables.keys()]);
+  const history = await readHistory(db, layout, input.auditSchema, found);
+  const content = memoised(contentOf);
+  const stored = await readStatements(db, layout, found, undecided(loaded.migrations, history.applied, content));
+  const files = new Map(loaded.migrations.map((m) => [m.version, m]));
+  const sameText = new Map(
+    [...stored].map(([version, texts]) => {
+      const file = files.get(version);
+      return [version, file !== undefined && sameByText(texts, content(file))];
+    }),
+  );
+  const comparison = {
+    files: loaded.migrations,
+    applied: history.applied,
+    journal: history.journal,
+    content,
+    sameText,
+  };
+  const first = classify({ ...comparison, baselines: [] }, layout, options);
+  const runnable = new Set(
+    first.filter((e) => e.class === "pending" || e.class === "out-of-order").map((e) => e.version),
+  );
+  const prepared = await prepare(
+    loaded.migrations.filter((m) => runnable.has(m.version)),
+    loaded.migrations.filter((m) => !runnable.has(m.version)),
+    layout,
+  );
+  if (prepared.problems.length) throw invalidMigrations(prepared.problems);
+  const baselines = prepared.migrations.flatMap(baselineOf);
+  const entries = baselines.length ? classify({ ...comparison, baselines }, layout, options) : first;
+  const resumed = prepared.migrations.map((m) => resume(m, history.journal));
+  const plan = describe(
+    input,
+    found,
+    history.applied,
+    withInterrupted(entries, resumed),
+    resumed.map((r) => r.migration),
+    [...loaded.notices, ...prepared.notices],
+  );
+  return { plan, migrations: resumed.map((r) => r.migration), history };
+}
+
+function memoised(make: (m: Migration) => Content): (m: Migration) => Content {
+  const seen = new Map<Migration, Content>();
+  return (migration) => {
+    const known = seen.get(migration) ?? make(migration);
+    seen.set(migration, known);
+    return known;
+  };
+}
+
+function baselineOf(migration: PlannedMigration): { version: string; first: string; last: string }[] {
+  return migration.script.directives.flatMap((d) =>
+    d.name === "baseline" && d.range ? [{ version: migration.version, first: d.range[0], last: d.range[1] }] : [],
+  );
+}
+
+/** Where an interrupted file goes on; `changed` when the segments that are done no longer stand in the file. */
+function resume(
+  migration: PlannedMigration,
+  journal: readonly JournalRow[],
+): { migration: PlannedMigration; changed: boolean } {
+  const rows = journal.filter((row) => row.version === migration.version && row.state === "done");
+  const { segments, transactional } = migration.execution;
+  const changed = rows.some((row) => transactional || segments[row.segment]?.sha256 !== row.sha256);
+  return { migration: { ...migration, segmentsDone: rows.length }, changed };
+}
+
+function withInterrupted(
+  entries: readonly HistoryEntry[],
+  resumed: readonly { migration: PlannedMigration; changed: boolean }[],
+): HistoryEntry[] {
+  const changed = new Map(resumed.filter((r) => r.changed).map((r) => [r.migration.version, r.migration]));
+  return entries.map((entry) => {
+    const migration = changed.get(entry.version);
+    if (!migration) return entry;
+    const done = migration.segmentsDone;
+    return {
+      ...entry,
+      class: "interrupted",
+      blocks: true,
+      message: `${done === 1 ? "Its first part is" : `Its first ${done} parts are`} committed, and those statements have changed in the file since.`,
+      remedy:
+        "Restore the statements that have run (the journal keeps their digests), and put new ones at the end or in a new file.",
+    };
+  });
+}
+
+function describe(
+  input: PlanInput,
+  found: Probe,
+  applied: readonly AppliedMigration[],
+  entries: readonly HistoryEntry[],
+  migrations: readonly PlannedMigration[],
+  notices: readonly string[],
+): Plan {
+  const { outOfOrder, edited, remoteOnly } = input.options;
+  const blocked = entries.some((e) => e.blocks);
+  const plan: Omit<Plan, "digest"> = {
+    schema: "lockkeeper/plan@1",
+    layout: input.layout.name,
+    server: found.server,
+    entries,
+    run: migrations.map((m) => ({
+      version: m.version,
+      name: m.name,
+      file: m.file,
+      sha256: m.sha256,
+      transactional: m.execution.transactional,
+      reason: m.execution.reason,
+      statements: m.execution.segments.reduce((sum, s) => sum + s.statements.length, 0),
+      segments: m.execution.segments.length,
+      segmentsDone: m.segmentsDone,
+    })),
+    state: stateOf(entries, migrations.length),
+    blocked,
+    notices,
+    options: { "out-of-order": outOfOrder, edited, "remote-only": remoteOnly },
+    historySha256: historyDigest(applied),
+  };
+  return { ...plan, digest: planDigest(plan) };
+}
+
+function stateOf(entries: readonly HistoryEntry[], pending: number): PlanState {
+  if (entries.some((e) => e.blocks)) return "diverged";
+  return pending > 0 ? "pending" : "up-to-date";
+}
+
+/** For a caller that must not go on with a blocked plan. */
+export function divergedError(plan: Plan): LockkeeperError {
+  const blocking = plan.entries.filter((e) => e.blocks);
+  return new LockkeeperError("HISTORY_DIVERGED", "The files and the database's history do not fit together.", {
+    notes: blocking.map((e) => `${e.file ?? e.version}: ${e.message}`),
+    hint: blocking[0]?.remedy ?? "",
+  });
+}

@@ -1,0 +1,173 @@
+import {
+  type Clock,
+  type Database,
+  DatabaseError,
+  LockkeeperError,
+  type OnPushEvent,
+  type Plan,
+  type PushReason,
+  type PushResult,
+  type Receipt,
+} from "@lockkeeper/core";
+import type { ApplyContext, ApplyOptions } from "./apply/context.js";
+import { takeApplyLock } from "./apply/lock.js";
+import { notRun, settle } from "./apply/outcomes.js";
+import { recover } from "./apply/recover.js";
+import { applyAll } from "./apply/run.js";
+import { Watch } from "./apply/watch.js";
+import { beginDeployment, endDeployment } from "./audit/deployment.js";
+import { approvedPlans, type Origin } from "./audit/rows.js";
+import { auditState } from "./audit/schema.js";
+import { type Probe, probe } from "./history/probe.js";
+import { isRestOf } from "./plan/digest.js";
+import { makePlan, type Planned, type PlanInput } from "./plan/plan.js";
+import { failureOf, reasonOf, ReceiptDraft } from "./receipt.js";
+
+export interface PushInput extends PlanInput {
+  /** digest of the plan that was approved; null: any plan */
+  expectPlan: string | null;
+  dryRun: boolean;
+  waitForLockMs: number;
+  audit: boolean;
+  postgrestReload: "auto" | "always" | "never";
+  apply: ApplyOptions;
+  origin: Origin;
+  clock: Clock;
+  cancelled: AbortSignal;
+  on: OnPushEvent;
+}
+
+/** How a push ended. `error` is what stopped it; a blocked plan is no error. */
+export interface PushOutcome {
+  receipt: Receipt;
+  error: LockkeeperError | null;
+}
+
+/**
+ * Plans and applies: the whole of a push on one connection, which keeps the apply
+ * lock until it is closed when nothing ran. Whatever happens after the plan is made
+ * ends in a receipt; what happens before it is thrown, because nothing was touched.
+ * @throws LockkeeperError MIGRATIONS_INVALID, APPLY_LOCK_HELD, CANCELLED, HISTORY_UNREADABLE, INPUT_CONFLICT, CONNECTION_LOST
+ */
+export async function push(db: Database, input: PushInput): Promise<PushOutcome> {
+  const draft = new ReceiptDraft(db.target, input.origin, input.clock);
+  const { layout, auditSchema, clock, cancelled, on } = input;
+  const found = input.dryRun
+    ? await probe(db, layout, auditSchema, { lock: false })
+    : await takeApplyLock(db, layout, { auditSchema, waitMs: input.waitForLockMs, clock, cancelled, on });
+  on({ kind: "connected", server: `PostgreSQL ${found.server.version} · ${db.target.host}/${found.server.database}` });
+  const planned = await makePlan(db, found, input);
+  on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
+  const refusal = await refuse(db, input, found, planned);
+  if (refusal) return { receipt: draft.finish(planned.plan, ...refusal), error: null };
+  return apply(db, input, found, planned, draft);
+}
+
+/** Why nothing runs, or null. */
+async function refuse(
+  db: Database,
+  input: PushInput,
+  found: Probe,
+  planned: Planned,
+): Promise<[PushResult, PushReason] | null> {
+  const { plan } = planned;
+  const blocking = plan.entries.find((e) => e.blocks);
+  if (blocking) return ["blocked", blocking.class as PushReason];
+  if (input.expectPlan !== null && input.expectPlan !== plan.digest) {
+    if (!(await goesOn(db, input, found, planned))) return ["blocked", "plan-changed"];
+  }
+  if (plan.run.length === 0) return ["nothing-to-do", ""];
+  return input.dryRun ? ["nothing-to-do", "dry-run"] : null;
+}
+
+/** A run that was interrupted may go on under its approval: what is left must be the rest of the approved plan. */
+async function goesOn(db: Database, input: PushInput, found: Probe, { plan, history }: Planned): Promise<boolean> {
+  if (auditState(input.auditSchema, found) !== "ready" || input.expectPlan === null) return false;
+  const { history: table } = input.layout;
+  const { done } = await db.pipeline([
+    approvedPlans(input.auditSchema, `${table.schema}.${table.table}`, input.expectPlan),
+  ]);
+  const approved = done[0]?.rows[0]?.["plan"];
+  return approved !== undefined && isRestOf(approved as Plan, plan, history.applied);
+}
+
+async function apply(
+  db: Database,
+  input: PushInput,
+  found: Probe,
+  planned: Planned,
+  draft: ReceiptDraft,
+): Promise<PushOutcome> {
+  const { audit, lsn, notice } = await beginDeployment(db, input, found, planned.plan);
+  if (notice !== null) {
+    draft.notices.push(notice);
+    input.on({ kind: "notice", message: notice });
+  }
+  draft.started(audit?.id ?? null, lsn);
+  const ctx = context(db, input, found, planned, audit);
+  let error = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
+  if (error?.code === "CONNECTION_LOST") {
+    const { db: fresh, notes } = await recover(ctx, input.auditSchema);
+    error = new LockkeeperError(error.code, error.message, { ...error, notes: [...error.notes, ...notes] });
+    const receipt = draft.finish(
+      planned.plan,
+      "failed",
+      "connection-lost",
+      [...ctx.outcomes.values()],
+      failureOf(error),
+    );
+    if (fresh) await endDeployment({ ...ctx, db: fresh }, receipt, false).finally(() => fresh.close());
+    return { receipt, error };
+  }
+  settle(ctx, "failed");
+  const result: PushResult = error === null ? "applied" : error.code === "CANCELLED" ? "cancelled" : "failed";
+  const receipt = draft.finish(
+    planned.plan,
+    result,
+    reasonOf(error),
+    [...ctx.outcomes.values()],
+    error && failureOf(error),
+  );
+  await endDeployment(ctx, receipt, reloads(input, found, ctx));
+  await ctx.watch.close();
+  return { receipt, error };
+}
+
+function context(
+  db: Database,
+  input: PushInput,
+  found: Probe,
+  planned: Planned,
+  audit: ApplyContext["audit"],
+): ApplyContext {
+  const { clock, on, cancelled, layout } = input;
+  const quietMs = Math.max(50, Math.min(1_000, input.apply.lockTimeoutMs / 3 || 1_000));
+  return {
+    db,
+    clock,
+    layout,
+    probe: found,
+    audit,
+    options: input.apply,
+    outcomes: notRun(planned.migrations),
+    watch: new Watch(db, found.pid, clock, on, quietMs),
+    cancelled,
+    on,
+    total: planned.migrations.length,
+  };
+}
+
+/** PostgREST caches the schema; it hears of a change by a notification. */
+function reloads(input: PushInput, found: Probe, ctx: ApplyContext): boolean {
+  const changed = [...ctx.outcomes.values()].some((o) => o.state === "applied" || o.state === "partly");
+  return changed && (input.postgrestReload === "always" || (input.postgrestReload === "auto" && found.postgrest));
+}
+
+/** Anything else that is thrown is a bug of ours, and is shown as one. */
+function asError(error: unknown): LockkeeperError {
+  if (error instanceof LockkeeperError) return error;
+  if (error instanceof DatabaseError) {
+    return new LockkeeperError("SQL_FAILED", error.message, { sqlstate: error.sqlstate, cause: error });
+  }
+  throw error;
+}

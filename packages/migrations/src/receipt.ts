@@ -1,0 +1,86 @@
+import type {
+  Clock,
+  Failure,
+  FileOutcome,
+  LockkeeperError,
+  Plan,
+  PushReason,
+  PushResult,
+  Receipt,
+  Target,
+} from "@lockkeeper/core";
+import type { Origin } from "./audit/rows.js";
+
+/** Collects what a receipt needs while a push runs. */
+export class ReceiptDraft {
+  readonly #target: Target;
+  readonly #origin: Origin;
+  readonly #clock: Clock;
+  readonly #startedAt: Date;
+  readonly #start: number;
+  #deploymentId: string | null = null;
+  #startLsn: string | null = null;
+  readonly notices: string[] = [];
+
+  constructor(target: Target, origin: Origin, clock: Clock) {
+    this.#target = target;
+    this.#origin = origin;
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+    this.#start = clock.monotonic();
+  }
+
+  started(deploymentId: string | null, lsn: string | null): void {
+    this.#deploymentId = deploymentId;
+    this.#startLsn = lsn;
+  }
+
+  finish(
+    plan: Plan,
+    result: PushResult,
+    reason: PushReason,
+    files: readonly FileOutcome[] = [],
+    failure: Failure | null = null,
+  ): Receipt {
+    const { host, database, user } = this.#target;
+    return {
+      schema: "lockkeeper/receipt@1",
+      result,
+      reason,
+      deploymentId: this.#deploymentId,
+      startedAt: this.#startedAt.toISOString(),
+      finishedAt: this.#clock.now().toISOString(),
+      durationMs: Math.round(this.#clock.monotonic() - this.#start),
+      startLsn: this.#startLsn,
+      target: { host, database, user },
+      ...this.#origin,
+      plan,
+      files,
+      failure,
+      notices: [...plan.notices, ...this.notices],
+    };
+  }
+}
+
+/** An error as plain data. */
+export function failureOf(error: LockkeeperError): Failure {
+  return {
+    code: error.code,
+    message: error.message,
+    hint: error.hint ?? null,
+    file: error.file ?? null,
+    line: error.place?.line ?? null,
+    column: error.place?.column ?? null,
+    endLine: error.endLine ?? null,
+    sqlstate: error.sqlstate ?? null,
+    excerpt: error.excerpt ?? null,
+    notes: error.notes,
+  };
+}
+
+export function reasonOf(error: LockkeeperError | null): PushReason {
+  if (error === null) return "";
+  if (error.code === "CANCELLED") return "cancelled";
+  if (error.code === "LOCK_TIMEOUT") return "lock-timeout";
+  return error.code === "PROOF_FAILED" ? "proof-failed" : "sql-failed";
+}

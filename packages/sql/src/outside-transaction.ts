@@ -68,7 +68,10 @@ function alterSubscription({ kind, options }: AlterSubscriptionStmt): string | n
     case "ALTER_SUBSCRIPTION_DROP_PUBLICATION":
       return isOn(option(options, "refresh"), true) ? "ALTER SUBSCRIPTION with a refresh" : null;
     case "ALTER_SUBSCRIPTION_OPTIONS":
-      return option(options, "failover") || option(options, "two_phase") ? "ALTER SUBSCRIPTION of its slot" : null;
+      // Both change the slot at the publisher; two_phase = true is left to the worker.
+      return option(options, "failover") || !isOn(option(options, "two_phase"), true)
+        ? "ALTER SUBSCRIPTION of its slot"
+        : null;
     default:
       return null;
   }

@@ -69,7 +69,12 @@ function stringContent(text: string, { type, start, end }: Token): string {
     const delimiter = spelled.indexOf("$", 1) + 1;
     return spelled.slice(delimiter, -delimiter);
   }
-  if (type === "string") return spelled.slice(spelled.indexOf("'") + 1, -1).replaceAll("''", "'");
+  if (type === "string") {
+    const content = spelled.slice(spelled.indexOf("'") + 1, -1).replaceAll("''", "'");
+    return /^e/i.test(spelled)
+      ? content.replace(/\\([^])/g, (_, char: string) => ("bfnrt".includes(char) ? " " : char))
+      : content;
+  }
   return spelled.replaceAll('"', "");
 }
 

@@ -9,5 +9,7 @@ export default {
   transform: { "^.+\\.ts$": "<rootDir>/test/esbuild-transform.cjs" },
   testMatch: ["<rootDir>/{actions,packages}/*/src/**/*.test.ts", "<rootDir>/test/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.build", "/lib/"],
+  globalSetup: "<rootDir>/packages/testing/jest/global-setup.mjs",
+  globalTeardown: "<rootDir>/packages/testing/jest/global-teardown.mjs",
   testTimeout: 30_000,
 };

@@ -3,7 +3,7 @@ export { describeBlocker } from "./apply/lock.js";
 export type { Origin } from "./audit/rows.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames } from "./layouts/choose.js";
 export type { Layout } from "./layouts/layout.js";
-export { type Loaded, loadMigrations } from "./load.js";
+export { type Loaded, loadMigrations, type OpenedFolder, openFolder } from "./load.js";
 export type { PlanOptions } from "./plan/classify.js";
 export type { PlanInput } from "./plan/plan.js";
 export { push, type PushInput, type PushOutcome } from "./push.js";

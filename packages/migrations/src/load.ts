@@ -1,4 +1,5 @@
 import { type Files, LockkeeperError, type Migration, type Problem, sha256 } from "@lockkeeper/core";
+import { guessLayout, type LayoutName, layoutNamed } from "./layouts/choose.js";
 import type { Layout } from "./layouts/layout.js";
 
 export interface Loaded {
@@ -47,4 +48,27 @@ function emptyFolder(folder: string, layout: string): LockkeeperError {
   return new LockkeeperError("NO_MIGRATIONS", `There are no migrations of layout "${layout}" in ${folder}.`, {
     hint: 'Give the folder in "migrations-path", and the naming scheme in "layout" when it is not found by itself.',
   });
+}
+
+/** A migrations folder, read by the layout that was asked for or that it looks like. */
+export interface OpenedFolder {
+  layout: Layout;
+  /** true when nobody said which layout it is */
+  guessed: boolean;
+  loaded: Loaded;
+}
+
+/**
+ * Reads a folder with a layout of that name, or `auto`.
+ * @throws LockkeeperError FOLDER_MISSING, NO_MIGRATIONS, MIGRATIONS_INVALID
+ */
+export async function openFolder(
+  inputs: { migrationsPath: string; layout: LayoutName | "auto"; auditSchema: string },
+  files: Files,
+): Promise<OpenedFolder> {
+  const paths = await files.list(inputs.migrationsPath);
+  const guessed = inputs.layout === "auto";
+  const name = inputs.layout === "auto" ? guessLayout(inputs.migrationsPath, paths) : inputs.layout;
+  const layout = layoutNamed(name, inputs.auditSchema);
+  return { layout, guessed, loaded: await loadMigrations(layout, files, inputs.migrationsPath, paths) };
 }

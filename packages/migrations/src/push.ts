@@ -105,6 +105,10 @@ async function apply(
   }
   draft.started(audit?.id ?? null, lsn);
   const ctx = context(db, input, found, planned, audit);
+  db.onNotice(({ severity, message }) => {
+    const running = [...ctx.outcomes.values()].find((o) => o.state === "unknown");
+    input.on({ kind: "server-notice", file: running?.file ?? null, severity, message });
+  });
   let error = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
   if (error?.code === "CONNECTION_LOST") {
     const { db: fresh, notes } = await recover(ctx, input.auditSchema);

@@ -1,0 +1,66 @@
+import {
+  choice,
+  choiceOutput,
+  connectionInputs,
+  countOutput,
+  defineAction,
+  duration,
+  fileInputs,
+  flag,
+  integer,
+  jsonOutput,
+  migrationInputs,
+  text,
+  textOutput,
+} from "@lockkeeper/action-kit";
+import { planInputs } from "@lockkeeper/action-kit/plan-inputs";
+
+export const spec = defineAction({
+  name: "push",
+  description: "Applies pending migrations under a lock, each with its history row, and proves the end state",
+  inputs: {
+    ...connectionInputs,
+    ...migrationInputs,
+    ...fileInputs,
+    ...planInputs,
+    "dry-run": flag({ description: "Plan and report, and touch nothing.", default: false }),
+    "expect-plan": text({
+      description: "Digest of the plan that was reviewed; anything else is refused. `status` and the preview print it.",
+      example: "${{ needs.plan.outputs.plan-digest }}",
+    }),
+    "lock-timeout": duration({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
+    "lock-retries": integer({
+      description: "How often a file is tried again after a lock timeout or a deadlock.",
+      default: 10,
+      min: 0,
+      max: 1_000,
+    }),
+    "statement-timeout": duration({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+    "wait-for-lock": duration({ description: "How long to wait for another push to this database.", default: "10m" }),
+    audit: flag({
+      description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
+      default: true,
+    }),
+    "postgrest-reload": choice(["auto", "always", "never"], {
+      description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
+      default: "auto",
+    }),
+    engine: choice(["native"], { description: "What applies the files.", default: "native" }),
+  },
+  outputs: {
+    result: choiceOutput(["applied", "nothing-to-do", "blocked", "failed", "cancelled"], {
+      description: "How the push ended.",
+    }),
+    reason: textOutput({ description: "Why it was blocked or failed: one word, such as `edited` or `lock-timeout`." }),
+    "applied-count": countOutput({ description: "Migrations that this push applied." }),
+    applied: jsonOutput({ description: "What this push applied, in order: version, name, file, durationMs." }),
+    "plan-digest": textOutput({ description: "Digest of the plan." }),
+    "receipt-path": textOutput({ description: "File with the receipt (`lockkeeper/receipt@1`)." }),
+  },
+  permissions: { contents: "read" },
+  sideEffects: [
+    "Runs the pending migrations and writes a history row for each.",
+    "Creates the history table and, unless `audit: false`, the audit schema when they are missing.",
+    "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
+  ],
+});

@@ -2,3 +2,4 @@ export { type ConnectOptions, connect, type RetryLimits } from "./connect.js";
 export type { Connection, SslMode, TlsLevel, TlsPlan, TrustedRoots } from "./connection/connection.js";
 export { resolveConnection } from "./connection/resolve.js";
 export type { ConnectionSettings } from "./connection/settings.js";
+export { pooled, refuseTransactionPooler } from "./pooled.js";

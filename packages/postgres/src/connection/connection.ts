@@ -41,7 +41,7 @@ const observerSuffix = " (observer)";
 export function asObserver(connection: Connection): Connection {
   if (connection.applicationName.endsWith(observerSuffix)) return connection;
   // PostgreSQL keeps 63 bytes of it, and the suffix must be among them
-  const kept = [...connection.applicationName];
+  const kept = Array.from(connection.applicationName);
   while (Buffer.byteLength(kept.join("")) > nameLimit - observerSuffix.length) kept.pop();
   return { ...connection, applicationName: `${kept.join("")}${observerSuffix}` };
 }

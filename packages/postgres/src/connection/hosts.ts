@@ -14,7 +14,7 @@ export const isSocketFolder = (host: string): boolean => host.startsWith("/");
 /** This machine, or a neighbour in a container network, whose name has one label only. */
 export function isNearby(host: string): boolean {
   if (isSocketFolder(host)) return true;
-  if (isIP(host)) return host === "::1" || /^127\./.test(host) || host === "::ffff:127.0.0.1";
+  if (isIP(host)) return host === "::1" || host.startsWith("127.") || host === "::ffff:127.0.0.1";
   return !host.replace(/\.$/, "").includes(".");
 }
 

@@ -54,7 +54,9 @@ export function resolveConnection(settings: ConnectionSettings): Connection {
     user,
     password: () => password,
     tls: tlsPlan(place, sslmode, rootCert),
-    applicationName: [...(url.applicationName ?? settings.applicationName)].slice(0, nameLimit).join(""),
+    applicationName: Array.from(url.applicationName ?? settings.applicationName)
+      .slice(0, nameLimit)
+      .join(""),
     options: url.options ?? null,
     connectTimeoutMs: url.connectTimeout === undefined ? defaultTimeoutMs : url.connectTimeout * 1000,
   };

@@ -70,6 +70,7 @@ function fits(row: ConnectionFault, seen: Seen, connection: Connection): boolean
 function filled(template: string, connection: Connection, seen: Seen): string {
   const host = connection.host.includes(":") ? `[${connection.host}]` : connection.host;
   const reason = (seen.message || seen.code).replace(/\.$/, "");
-  const values: Record<string, string> = { ...connection, host, port: String(connection.port), reason } as never;
+  const { user, database } = connection;
+  const values: Record<string, string> = { host, port: String(connection.port), user, database, reason };
   return template.replace(/\{(host|port|user|database|reason)\}/g, (_all, name: string) => values[name] ?? "");
 }

@@ -1,13 +1,13 @@
 import { DatabaseError } from "@lockkeeper/core";
-import pg from "pg";
+import { DatabaseError as ServerMessage } from "pg";
 
 /** True for what the server said itself, false for what happened to the connection. */
-export function isServerMessage(error: unknown): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError;
+export function isServerMessage(error: unknown): error is ServerMessage {
+  return error instanceof ServerMessage;
 }
 
 /** The server's message about a statement, in the words of the port. */
-export function statementError(message: pg.DatabaseError): DatabaseError {
+export function statementError(message: ServerMessage): DatabaseError {
   const relation = message.table && message.schema ? `${message.schema}.${message.table}` : message.table;
   return new DatabaseError({
     sqlstate: message.code ?? "XX000",

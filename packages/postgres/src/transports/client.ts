@@ -1,12 +1,14 @@
 import type { ConnectionOptions } from "node:tls";
-import pg from "pg";
+import { Client as PgClient } from "pg";
 import type { Connection } from "../connection/connection.js";
 
 /**
  * pg's client, cut off from the environment: PGHOST, PGPASSWORD, PGOPTIONS, PGSSLMODE and ~/.pgpass are read by pg whenever
  * a setting is empty, and a runner that sets one of them for something else would send a migration elsewhere.
  */
-class Client extends pg.Client {
+class Client extends PgClient {
+  /** set by pg at login and missing from its types: the server's process, or a number that a pooler made up */
+  declare readonly processID: number | null;
   readonly #startup: Record<string, string>;
 
   constructor(connection: Connection, ssl: ConnectionOptions | false) {
@@ -30,11 +32,6 @@ class Client extends pg.Client {
   /** pg asks for this when it logs in; it adds client_encoding UTF8 itself. So session set-up costs no flight. */
   getStartupConf(): Record<string, string> {
     return this.#startup;
-  }
-
-  /** The process id that login gave: the server's own, or a number that a pooler made up. */
-  get keyPid(): number {
-    return (this as unknown as { processID: number | null }).processID ?? 0;
   }
 }
 

@@ -45,7 +45,7 @@ export class DirectDatabase implements Database {
     this.#parts = parts;
     this.#client = parts.client;
     this.target = parts.target;
-    this.keyPid = parts.client.keyPid;
+    this.keyPid = parts.client.processID ?? 0;
     parts.client.on("error", (error) => this.#lose(error));
     parts.client.on("end", () => this.#lose(undefined));
   }
@@ -53,6 +53,7 @@ export class DirectDatabase implements Database {
   async query<R extends Row = Row>(sql: string, values: readonly Value[] = []): Promise<R[]> {
     const { done, failed } = await this.pipeline([{ sql, values, rows: true }]);
     if (failed) throw failed.error;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows what the statement returns
     return (done[0]?.rows ?? []) as R[];
   }
 

@@ -1,5 +1,5 @@
 import { DatabaseError, type PipelineResult, type Row, type Step, type StepDone } from "@lockkeeper/core";
-import pg, { type Connection as Wire, type FieldDef, type Submittable } from "pg";
+import { type FieldDef, type Submittable, types, type Connection as Wire } from "pg";
 import { isServerMessage, statementError } from "../errors/statement.js";
 import { MessageBuffer } from "./messages.js";
 
@@ -9,11 +9,17 @@ const states: Record<string, PipelineResult["transaction"]> = { I: "idle", T: "o
 export const transactionState = (letter: string | null): PipelineResult["transaction"] =>
   states[letter ?? "I"] ?? "idle";
 
+/** pg's own, for the text format. */
+const parserOf: (oid: number) => Column["parse"] = types.getTypeParser;
+
 const noData = "the statement reads from stdin, and no data came with it";
 
 const missingData = new DatabaseError({ sqlstate: "08P01", message: noData });
 
-/** Generous: a CopyFail that nobody waits for is ignored by the server. */
+/**
+ * Whether a step without data needs a CopyFail behind it: without, the server would swallow the Sync and wait, or meet the
+ * next Parse and close the connection. Generous, because a CopyFail that nobody waits for is ignored.
+ */
 const mayWaitForData = (sql: string): boolean => /\bcopy\b/i.test(sql) && /\bstd(?:in|out)\b/i.test(sql);
 
 interface Column {
@@ -77,7 +83,6 @@ export class Pipeline implements Submittable {
       if (!stream.write(messages.take())) await drained(stream);
     };
     for (const step of this.#steps) {
-      // a step and what follows it stay in one write; `handleCopyInResponse` relies on that for the last one
       if (messages.full) await flush();
       if (this.#failed || this.#over) break;
       messages.step(step);
@@ -85,9 +90,9 @@ export class Pipeline implements Submittable {
         if (mayWaitForData(step.sql)) messages.copyFail(noData);
         continue;
       }
-      for (const _piece of messages.copy(step.copyData)) {
+      const copying = messages.copy(step.copyData);
+      while (!copying.next().done && !this.#failed && !this.#over) {
         if (messages.full) await flush();
-        if (this.#failed || this.#over) break;
       }
     }
     messages.sync();
@@ -97,7 +102,7 @@ export class Pipeline implements Submittable {
   handleRowDescription(message: { fields: FieldDef[] }): void {
     this.#columns = message.fields.map(({ name, dataTypeID }) => ({
       name,
-      parse: pg.types.getTypeParser(dataTypeID, "text") as Column["parse"],
+      parse: parserOf(dataTypeID),
     }));
   }
 
@@ -126,19 +131,7 @@ export class Pipeline implements Submittable {
     this.#failed ??= { index: Math.min(this.#done.length, this.#steps.length - 1), error: said };
   }
 
-  /**
-   * A COPY ... FROM stdin without data that `mayWaitForData` did not recognise. The server has swallowed the Sync and waits;
-   * had another step followed, its Parse would have made the server close the connection.
-   */
-  handleCopyInResponse(wire: Wire): void {
-    const step = this.#current;
-    if (!step || step.copyData !== undefined || mayWaitForData(step.sql)) return;
-    const messages = new MessageBuffer();
-    messages.copyFail(noData);
-    messages.sync();
-    wire.stream.write(messages.take());
-  }
-
+  handleCopyInResponse(): void {} // its data, or the refusal, is under way already
   handleCopyData(): void {} // COPY ... TO stdout: nobody asked for it
   handlePortalSuspended(): void {} // never: Execute goes without a row limit
   handleReadyForQuery(): void {} // see `submit`

@@ -145,8 +145,12 @@ function where(file: string | null | undefined, place: Place | null | undefined)
 /** Our own messages put names between backticks; what stands there becomes code, the rest is escaped. */
 function proseWithCode(text: string): string {
   return text
-    .split(/(`[^`\n]+`)/)
-    .map((part) => (/^`[^`\n]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : escapeMarkdown(part)))
+    .split(/(\s*`[^`\n]+`\s*)/)
+    .map((part) => {
+      const [, before = "", code, after = ""] = /^(\s*)`([^`\n]+)`(\s*)$/.exec(part) ?? [];
+      // escaping trims what it is given, so the spaces around the code are kept apart
+      return code === undefined ? escapeMarkdown(part) : `${before && " "}${codeSpan(code)}${after && " "}`;
+    })
     .join("");
 }
 

@@ -100,3 +100,12 @@ test("an error in words: every part once, nothing that a terminal or Markdown wo
   expect(shown.markdown).toContain("```\n3 | drop table x\n        ^\n```");
   expect(shown.json).toMatchObject({ code: "SQL_FAILED", line: 3, sqlstate: "42P01" });
 });
+
+test("names in our own messages become code in Markdown, with the spaces around them", () => {
+  const message = "`port` is <b>, see `a|b` or `c`.";
+  const problems = [{ id: "x", file: null, place: null, message, remedy: "with:\n  port: 1" }];
+  const shown = showError(new LockkeeperError("INPUT_INVALID", "no", { problems }));
+  expect(shown.markdown).toContain(
+    "- `port` is &lt;b&gt;, see <code>a&#124;b</code> or `c`.\n  ```\n  with:\n    port: 1\n  ```",
+  );
+});

@@ -56,7 +56,7 @@ export function parseArgv(argv: readonly string[], spec: ActionSpec | null): Com
       if (!token.inlineValue && value !== undefined && value === following) taken = token.index + 1;
       const before = inputs.get(name);
       if (value === undefined) {
-        const remedy = `Write --${name} ${input.kind === "secret" ? "..." : input.example}, or --${name}=... for a value that begins with --.`;
+        const remedy = `Write --${name} ${input.example.startsWith("${{") ? "..." : input.example}, or --${name}=... for a value that begins with --.`;
         problems.push(problem("flag-value-missing", `\`${rawName}\` needs a value.`, remedy));
       } else if (before !== undefined && input.kind !== "list") {
         problems.push(problem("flag-twice", `\`${rawName}\` was given twice.`, "Keep one of the two."));

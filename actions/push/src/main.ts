@@ -1,7 +1,4 @@
-import { type ReportingHost, runAction } from "@lockkeeper/action-kit";
-import { nodeFiles } from "@lockkeeper/action-kit/node-files";
-import { runContext } from "@lockkeeper/action-kit/run-context";
-import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
+import { nodeFiles, type ReportingHost, runAction, runContext, systemClock as clock } from "@lockkeeper/action-kit";
 import type { ExitCode } from "@lockkeeper/core";
 import { openDatabase } from "@lockkeeper/postgres/open";
 import { run } from "./run.js";

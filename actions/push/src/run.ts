@@ -1,5 +1,4 @@
-import type { Inputs, Outcome, Outputs } from "@lockkeeper/action-kit";
-import type { RunContext } from "@lockkeeper/action-kit/run-context";
+import type { Inputs, Outcome, Outputs, RunContext } from "@lockkeeper/action-kit";
 import {
   type Clock,
   type Database,

@@ -10,10 +10,10 @@ import {
   integer,
   jsonOutput,
   migrationInputs,
+  planInputs,
   text,
   textOutput,
 } from "@lockkeeper/action-kit";
-import { planInputs } from "@lockkeeper/action-kit/plan-inputs";
 
 export const spec = defineAction({
   name: "push",

@@ -7,9 +7,9 @@ import {
   fileInputs,
   jsonOutput,
   migrationInputs,
+  planInputs,
   textOutput,
 } from "@lockkeeper/action-kit";
-import { planInputs } from "@lockkeeper/action-kit/plan-inputs";
 
 export const spec = defineAction({
   name: "status",

@@ -15,6 +15,8 @@ export {
   text,
 } from "./inputs.js";
 export { nearest } from "./nearest.js";
+export { planInputs } from "./plan-inputs.js";
+export { type RunContext, runContext } from "./run-context.js";
 export * from "./outcome.js";
 export {
   choiceOutput,

@@ -1,4 +1,5 @@
 import { choice, integer, secret, text } from "./inputs.js";
+import { planInputs } from "./plan-inputs.js";
 
 /** How to reach the database. Ports and names left out are filled in by the connection's resolver: a URL may give them. */
 export const connectionInputs = {
@@ -59,7 +60,7 @@ export const migrationInputs = {
     description: "Folder with the migrations, relative to the workspace.",
     default: "supabase/migrations",
   }),
-  layout: choice(["auto", "supabase", "plain"], {
+  layout: choice(["auto", "supabase", "plain", "prisma"], {
     description: "How file names and the history table are laid out. `auto` looks at the files.",
     default: "auto",
   }),
@@ -87,7 +88,13 @@ export const githubInputs = {
 } as const;
 
 /** Every input that means the same in every action; these may stand at the top of the config file. */
-export const sharedInputs = { ...connectionInputs, ...migrationInputs, ...fileInputs, ...githubInputs } as const;
+export const sharedInputs = {
+  ...connectionInputs,
+  ...migrationInputs,
+  ...planInputs,
+  ...fileInputs,
+  ...githubInputs,
+} as const;
 
 /** The sections that a config file may have. */
 export const actionNames: readonly string[] = [

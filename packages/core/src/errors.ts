@@ -68,11 +68,11 @@ export class LockkeeperError extends Error {
     super(redact(message));
     this.name = errorCodes[code];
     this.code = code;
-    this.hint = details.hint === undefined ? undefined : redact(details.hint);
+    this.hint = clean(details.hint);
     this.file = details.file;
     this.place = details.place;
     this.endLine = details.endLine;
-    this.excerpt = details.excerpt === undefined ? undefined : redact(details.excerpt);
+    this.excerpt = clean(details.excerpt);
     this.sqlstate = details.sqlstate;
     this.notes = (details.notes ?? []).map(redact);
     this.problems = (details.problems ?? []).map((p) => ({
@@ -114,7 +114,6 @@ export class DatabaseError extends Error {
     constraint?: string | undefined;
   }) {
     super(redact(fields.message));
-    const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text));
     this.sqlstate = fields.sqlstate;
     this.severity = fields.severity ?? "ERROR";
     this.detail = clean(fields.detail);
@@ -124,4 +123,8 @@ export class DatabaseError extends Error {
     this.relation = fields.relation;
     this.constraint = fields.constraint;
   }
+}
+
+function clean(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : redact(text);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { codeSpan, escapeMarkdown, fence, logText, oneLine, visible } from "./escape.js";
+import { codeSpan, escapeMarkdown, escapeProse, fence, logText, oneLine, visible } from "./escape.js";
 
 const megabyte = "`|<@a#1_:x:\u202e".repeat(80_000);
 
@@ -66,6 +66,7 @@ const escaped: [name: string, text: string, expected: string][] = [
   ["heading", "# a", "&#35; a"],
   ["list", "- a", "&#45; a"],
   ["numbered list", "1. a", "1&#8203;. a"],
+  ["number with a fraction", "17.10", "17.10"],
   ["hidden characters", "\u202e\u001b[31m", "&#92;u{202e}&#92;u{1b}&#91;31m"],
   ["workflow command", "::error::x", "::&#8203;error::x"],
   ["quotes", `relation "a" doesn't exist`, `relation "a" doesn't exist`],
@@ -89,6 +90,15 @@ test.each([
 });
 
 test.each([
+  ["names", "Set `lock-timeout` to `5s`, or `x`", "Set `lock-timeout` to `5s`, or `x`"],
+  ["one backtick", "a ` b @x", "a &#96; b @&#8203;x"],
+  ["hostile name", "`a|<b>` <b>", "<code>a&#124;&lt;b&gt;</code> &lt;b&gt;"],
+  ["no name", "<b>", "&lt;b&gt;"],
+])("escapeProse: %s", (_name, text, expected) => {
+  expect(escapeProse(text)).toBe(expected);
+});
+
+test.each([
   ["plain", "select 1;\n", "sql", "```sql\nselect 1;\n```"],
   ["a fence inside", "````\n@x", "sql", "`````sql\n````\n@x\n`````"],
   ["hostile language", "a", "sql\n<b>", "```sqlb\na\n```"],
@@ -98,7 +108,7 @@ test.each([
 });
 
 describe("every function", () => {
-  const functions = { visible, oneLine, logText, escapeMarkdown, codeSpan, fence };
+  const functions = { visible, oneLine, logText, escapeMarkdown, escapeProse, codeSpan, fence };
   test.each(Object.entries(functions))("%s takes a megabyte, and its own result", (_name, escape) => {
     const once = escape(megabyte);
     expect(escape(once)).not.toMatch(/\u202e/);

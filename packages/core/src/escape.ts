@@ -6,7 +6,7 @@
 // Control, bidirectional, zero-width and other characters that a reader cannot see, and halves of surrogate pairs.
 // U+FE0F stays after an emoji: there it is what makes it one.
 const unseen =
-  /(?![\n\t\u{FE0F}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<!\p{Emoji})\u{FE0F}/gu;
+  /(?!\n|\t|\u{FE0F})[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<!\p{Emoji})\u{FE0F}/gu;
 
 /** Text in which nothing is hidden: control and invisible characters as `\u{1b}`. Newlines (CRLF as LF) and tabs are kept. */
 export function visible(text: string): string {
@@ -35,12 +35,12 @@ export function logText(text: string): string {
 // A character reference hides a character from the Markdown parser. GitHub's own links (mentions, issues, commits, emoji)
 // are made later, in the finished text, where only a character in between helps.
 const apart = "&#8203;";
-const markup = /([&<>\\`*~[\]|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/u;
-const link = /(@(?=\S)|#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+-]+:)|\bwww(?=\.))/u;
+const markups = /([&<>\\`*~[\]|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/u;
+const links = /(@(?=\S)|#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+-]+:)|\bwww(?=\.))/u;
 // seven hex digits may be a commit; digits alone are far more likely a version, which somebody will want to copy
-const commit = /(\b(?!\d+\b)[0-9a-f]{7,40}\b)/u;
-const inline = new RegExp([markup, link, commit].map((part) => part.source).join("|"), "giu");
-const blockStart = /^(?:[-+=#]|\d{1,9}(?=[.)]))/;
+const commits = /(\b(?!\d+\b)[0-9a-f]{7,40}\b)/u;
+const inline = new RegExp([markups, links, commits].map((part) => part.source).join("|"), "giu");
+const blockStart = /^(?:[-+=#]|\d{1,9}(?=[.)](?: |$)))/;
 
 /**
  * Inline text for GitHub-flavoured Markdown, table cells and `<summary>` included: one line without markup, HTML, mentions,
@@ -52,6 +52,18 @@ export function escapeMarkdown(text: string): string {
       markup ? reference(markup) : link ? link + apart : found.replace(/.{6}(?=.)/g, `$&${apart}`),
     )
     .replace(blockStart, (start) => (/\d/.test(start) ? start + apart : reference(start)));
+}
+
+/** A sentence of ours for Markdown: names that stand between backticks become code, everything else is escaped. */
+export function escapeProse(text: string): string {
+  const parts = oneLine(text).split(/`([^`]+)`/);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 1) return codeSpan(part);
+      // the blanks beside a name are the sentence's
+      return (part.startsWith(" ") ? " " : "") + escapeMarkdown(part) + (/\S $/.test(part) ? " " : "");
+    })
+    .join("");
 }
 
 function reference(char: string): string {

@@ -4,25 +4,34 @@ const sizeUnits = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 
 /** Milliseconds of `500ms`, `5s`, `10m`, `2h`, `1d`, `0`; null when it is none of these. A bare number other than 0 is refused: its unit is a guess. */
 export function parseDuration(text: string): number | null {
   if (text === "0") return 0;
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text);
-  return match ? Math.round(Number(match[1]) * durationUnits[match[2] as keyof typeof durationUnits]) : null;
+  return measured(text, durationUnits);
 }
 
 /** Bytes of `100MB` (powers of 1024, PostgreSQL's meaning); null when it is no size. */
 export function parseSize(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)(B|kB|MB|GB|TB)$/.exec(text);
-  return match ? Math.round(Number(match[1]) * sizeUnits[match[2] as keyof typeof sizeUnits]) : null;
+  return measured(text, sizeUnits);
+}
+
+function measured(text: string, units: Readonly<Record<string, number>>): number | null {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)([a-zA-Z]+)$/.exec(text) ?? [];
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
+  if (number === undefined || factor === undefined) return null;
+  const amount = Math.round(Number(number) * factor);
+  return Number.isSafeInteger(amount) ? amount : null;
 }
 
 /** `340 ms`, `2.4 s`, `3 min 20 s`, `2 h 5 min`: for people. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  const [big, small, units] =
-    ms < 3_600_000
-      ? [Math.floor(ms / 60_000), Math.round((ms % 60_000) / 1_000), ["min", "s"]]
-      : [Math.floor(ms / 3_600_000), Math.round((ms % 3_600_000) / 60_000), ["h", "min"]];
-  return `${big} ${units[0]}${small ? ` ${small} ${units[1]}` : ""}`;
+  // each limit is where the smaller unit, rounded, would read as a whole one of the bigger
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 3_599_500) return twoUnits(Math.round(ms / 1_000), "min", "s");
+  return twoUnits(Math.round(ms / 60_000), "h", "min");
+}
+
+function twoUnits(amount: number, big: string, small: string): string {
+  const rest = amount % 60;
+  return `${Math.floor(amount / 60)} ${big}${rest ? ` ${rest} ${small}` : ""}`;
 }
 
 /** `3 files`, `1 file`. */

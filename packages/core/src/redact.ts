@@ -47,7 +47,7 @@ export function registerSecret(value: string): void {
 
 /** What has been registered, longest first; a host hands these to the runner's own masking. */
 export function registeredSecrets(): string[] {
-  return [...secrets].sort((a, b) => b.length - a.length);
+  return [...secrets].toSorted((a, b) => b.length - a.length);
 }
 
 /** Forgets all secrets; for tests. */
@@ -55,13 +55,20 @@ export function forgetSecrets(): void {
   secrets.clear();
 }
 
-// ALTER ROLE x PASSWORD '...', CREATE USER MAPPING ... OPTIONS (password '...'), connection strings in SQL
-const passwordLiteral = /(\bpassword\b\s*(?:=>?|:)?\s*)(E?'(?:[^'\\]|''|\\.)*'?)/gi;
-const urlPassword = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]*:)([^\s'"]+)@/gi;
+// ALTER ROLE x PASSWORD '...', CREATE USER MAPPING ... OPTIONS (password '...'), also as E'...', U&'...' and $$...$$
+const passwordLiteral =
+  /(\bpassword\b\s*(?:=>?|:)?\s*)(?:(?:E|U&)?'(?:[^'\\]|''|\\[^])*'?|(\$(?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)(?:(?!\2)[^])*(?:\2)?)/gi;
+// connection strings: dblink('host=h password=...'), ?password=...
+const passwordSetting = /(\bpassword=)(?!\$\d)[^\s'"&;,)]+/gi;
+// the lengths are limits for the time that hostile text can cost
+const urlPassword = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{0,200}:)([^\s'"]{1,4000})@/gi;
 
-/** Text without any registered secret, password literal of SQL, or password in a URL. */
+/** Text without any registered secret, password literal of SQL, or password in a URL or connection string. */
 export function redact(text: string): string {
   let clean = text;
   for (const secret of registeredSecrets()) clean = clean.replaceAll(secret, mask);
-  return clean.replace(passwordLiteral, `$1'${mask}'`).replace(urlPassword, `$1${mask}@`);
+  return clean
+    .replace(passwordLiteral, `$1'${mask}'`)
+    .replace(passwordSetting, `$1${mask}`)
+    .replace(urlPassword, `$1${mask}@`);
 }

@@ -1,0 +1,47 @@
+import type { Plan, Receipt } from "@lockkeeper/core";
+import { type Phrase, say } from "./phrase.js";
+
+export interface Detail {
+  label: string;
+  value: Phrase;
+}
+
+/** What identifies a plan: the whole digest, and everything that it was made for. */
+export function planDetails({ digest, server, layout, options }: Plan): Detail[] {
+  const given = Object.entries(options).flatMap(([name, value], index): Phrase => {
+    return [...(index > 0 ? [", "] : []), { name: `${name}: ${value}` }];
+  });
+  return [
+    { label: "Plan digest", value: say`${digest}` },
+    { label: "Database", value: identity(server) },
+    { label: "Layout", value: say`${layout}` },
+    ...(given.length > 0 ? [{ label: "Options", value: given }] : []),
+  ];
+}
+
+function identity({ database, systemIdentifier, version }: Plan["server"]): Phrase {
+  const known =
+    systemIdentifier === null ? [", system identifier not readable"] : say`, system identifier ${systemIdentifier}`;
+  return [...say`${database}`, ...known, ", PostgreSQL ", { prose: version }];
+}
+
+/** What ties a push to its records: the audit, the log position, who and from where. */
+export function pushDetails(receipt: Receipt): Detail[] {
+  const { deploymentId, startLsn, startedAt, actor, commit, runUrl } = receipt;
+  return [
+    ...(deploymentId === null ? [] : [{ label: "Deployment", value: say`${deploymentId}` }]),
+    ...(startLsn === null
+      ? []
+      : [{ label: "Recovery point", value: say`LSN ${startLsn}, before ${clock(startedAt)}` }]),
+    ...(startLsn === null ? [{ label: "Started", value: say`${clock(startedAt)}` }] : []),
+    ...(actor === null ? [] : [{ label: "Actor", value: say`${actor}` }]),
+    ...(commit === null ? [] : [{ label: "Commit", value: say`${commit}` }]),
+    ...(runUrl === null ? [] : [{ label: "Run", value: [{ url: runUrl }] }]),
+    ...planDetails(receipt.plan),
+  ];
+}
+
+/** `2026-11-20 14:02:11 UTC` for an ISO date; anything else as it is. */
+function clock(iso: string): string {
+  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, "$1 $2 UTC");
+}

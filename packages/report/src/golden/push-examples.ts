@@ -1,0 +1,168 @@
+import type { Failure, Receipt } from "@lockkeeper/core";
+import { outcome, plan, planned, receipt } from "./examples.js";
+import { blocking, three } from "./status-examples.js";
+
+const [first, second, third] = three;
+
+function failure(more: Partial<Failure>): Failure {
+  const nowhere = { file: null, line: null, column: null, endLine: null, sqlstate: null, excerpt: null };
+  return { code: "SQL_FAILED", message: "", hint: null, notes: [], ...nowhere, ...more };
+}
+
+const many = Array.from({ length: 200 }, (_, n) => planned(`20261118${String(100_000 + n)}_change_number_${n + 1}`));
+const hostileName = "20261118_<script>|``@acme`` ![x](http://evil) :100: \u202elqs.\u001b[31m";
+const hostile = planned(hostileName);
+
+export const pushExamples: Record<string, Receipt> = {
+  "push-applied": receipt(plan(three), [
+    outcome(first, "applied"),
+    outcome(second, "applied", { durationMs: 2_110, retries: 1 }),
+    outcome(third, "applied", { durationMs: 203 }),
+  ]),
+  "push-nothing-to-do": receipt(plan([]), [], {
+    result: "nothing-to-do",
+    durationMs: 96,
+    startLsn: null,
+    deploymentId: null,
+  }),
+  "push-dry-run": receipt(plan(three), [], {
+    result: "nothing-to-do",
+    reason: "dry-run",
+    deploymentId: null,
+    startLsn: null,
+  }),
+  "push-syntax-error": receipt(
+    plan(three),
+    [
+      outcome(first, "applied"),
+      outcome(second, "applied", { durationMs: 1_420 }),
+      outcome(third, "failed", { durationMs: 3 }),
+    ],
+    {
+      result: "failed",
+      reason: "sql-failed",
+      failure: failure({
+        message: 'syntax error at or near "form"',
+        file: third.file,
+        line: 4,
+        column: 3,
+        endLine: 9,
+        sqlstate: "42601",
+        excerpt: "3 |   set tier = 'gold'\n4 |   form lifetime_value v\n  |   ^",
+        hint: "Statement 1 of the file; did you mean `from`?",
+      }),
+    },
+  ),
+  "push-partly": receipt(
+    plan(three),
+    [
+      outcome(first, "applied"),
+      outcome(second, "partly", { segmentsDone: 1, durationMs: 8_240 }),
+      outcome(third, "not-run"),
+    ],
+    {
+      result: "failed",
+      reason: "sql-failed",
+      failure: failure({
+        message: 'could not create unique index "orders_customer_key"',
+        file: second.file,
+        line: 3,
+        column: 1,
+        endLine: 4,
+        sqlstate: "23505",
+        excerpt: "3 | create unique index concurrently orders_customer_key on orders (customer_id);\n  | ^",
+        notes: [
+          "Key (customer_id)=(1204) is duplicated.",
+          "The invalid index `orders_customer_key` is dropped before the next attempt.",
+        ],
+      }),
+    },
+  ),
+  "push-lock-timeout": receipt(
+    plan(three),
+    [outcome(first, "failed", { retries: 10 }), outcome(second, "not-run"), outcome(third, "not-run")],
+    {
+      result: "failed",
+      reason: "lock-timeout",
+      durationMs: 96_400,
+      failure: failure({
+        code: "LOCK_TIMEOUT",
+        message: "canceling statement due to lock timeout",
+        file: first.file,
+        line: 1,
+        column: 1,
+        endLine: 1,
+        sqlstate: "55P03",
+        excerpt: "1 | alter table customers add column tier text;\n  | ^",
+        notes: [
+          "Blocked by pid 4711 (metabase, reporting, idle in transaction for 3 h 12 min): `select * from customers`",
+          "Blocked by pid 4802 (autovacuum worker, to prevent wraparound): `VACUUM public.customers`",
+        ],
+      }),
+    },
+  ),
+  "push-blocked": receipt(
+    plan(three, [
+      blocking("edited", "20240901080000_create_orders"),
+      blocking("out-of-order", "20261101090000_add_audit_log"),
+    ]),
+    three.map((file) => outcome(file, "not-run")),
+    { result: "blocked", reason: "edited", startLsn: null, deploymentId: null },
+  ),
+  "push-plan-changed": receipt(plan(three), [], {
+    result: "blocked",
+    reason: "history-moved",
+    startLsn: null,
+    failure: failure({
+      code: "PLAN_CHANGED",
+      message: "The approved plan was made for a history that has since moved.",
+      notes: ["Approved: `0a1b2c3d`; found: `4f9c2a1b`.", "20261117120000 was applied in between."],
+    }),
+  }),
+  "push-cancelled": receipt(
+    plan(three),
+    [
+      outcome(first, "applied"),
+      outcome(second, "partly", { segmentsDone: 2, durationMs: 40_100 }),
+      outcome(third, "not-run"),
+    ],
+    { result: "cancelled", reason: "cancelled", durationMs: 41_020 },
+  ),
+  "push-connection-lost": receipt(
+    plan(three),
+    [outcome(first, "applied"), outcome(second, "applied"), outcome(third, "unknown")],
+    {
+      result: "failed",
+      reason: "connection-lost",
+      failure: failure({
+        code: "CONNECTION_LOST",
+        message: "The connection broke while a commit was on its way.",
+        file: third.file,
+      }),
+    },
+  ),
+  "push-hostile": receipt(plan([hostile]), [outcome(hostile, "failed")], {
+    result: "failed",
+    reason: "sql-failed",
+    actor: "@acme/dba <b>",
+    notices: ["::error::\u001b[31m fixes #1 `a|b`"],
+    failure: failure({
+      message: "</details>\n# big\n| @acme | ![x](http://evil)",
+      file: hostile.file,
+      line: 100,
+      column: 5,
+      sqlstate: "42601",
+      excerpt: "1 | ```\n2 | </details> @acme \u202e\n  | ^",
+      notes: ["pid 1 (`a`b`): select '<script>' -- fixes #1"],
+    }),
+  }),
+  "push-200-files": receipt(
+    plan(many),
+    many.map((file, n) => outcome(file, n < 140 ? "applied" : n === 140 ? "failed" : "not-run")),
+    {
+      result: "failed",
+      reason: "sql-failed",
+      failure: failure({ message: "division by zero", file: many[140]?.file ?? null, line: 1, column: 8 }),
+    },
+  ),
+};

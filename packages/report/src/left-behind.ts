@@ -1,0 +1,97 @@
+import type { FileOutcome, PushReason, Receipt } from "@lockkeeper/core";
+import { type Phrase, say } from "./phrase.js";
+
+/** The state in which a push that did not finish left the database, and how to go on; empty for one that did. */
+export interface LeftBehind {
+  state: readonly Phrase[];
+  next: readonly Phrase[];
+}
+
+export function leftBehind(receipt: Receipt): LeftBehind {
+  if (receipt.result === "applied" || receipt.result === "nothing-to-do") return { state: [], next: [] };
+  if (receipt.result === "blocked") return { state: [["Nothing was touched."]], next: nextSteps(receipt) };
+  return { state: stateOf(receipt.files), next: nextSteps(receipt) };
+}
+
+function stateOf(files: readonly FileOutcome[]): Phrase[] {
+  const applied = files.filter((file) => file.state === "applied");
+  const notRun = files.filter((file) => file.state === "not-run");
+  const untouched = files.every((f) => f.state === "not-run" || (f.state === "failed" && f.transactional));
+  return [
+    ...(untouched ? [["The database is as it was before this push."]] : []),
+    ...several(
+      applied,
+      (one) => say`${one} is applied, and recorded in the history.`,
+      (n) => say`${n} files are applied, and recorded in the history.`,
+    ),
+    ...files.flatMap((file) => troubled(file)),
+    ...several(
+      notRun,
+      (one) => say`${one} was not run.`,
+      (n) => say`${n} files were not run.`,
+    ),
+  ];
+}
+
+/** The name without its folder: the path stands elsewhere, once. */
+function short(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1);
+}
+
+function several(
+  files: readonly FileOutcome[],
+  one: (file: string) => Phrase,
+  many: (count: number) => Phrase,
+): Phrase[] {
+  const [first] = files;
+  return first === undefined ? [] : [files.length === 1 ? one(short(first.file)) : many(files.length)];
+}
+
+function troubled({ file: path, state, transactional, segments, segmentsDone }: FileOutcome): Phrase[] {
+  const file = short(path);
+  if (state === "failed") {
+    return [
+      transactional ? say`${file} was rolled back: nothing of it stands.` : say`${file} failed in its first part.`,
+    ];
+  }
+  if (state === "partly") {
+    return [say`${file} is applied in part: ${segmentsDone} of ${segments} parts are committed and journaled.`];
+  }
+  if (state === "unknown") {
+    return [say`${file} may or may not be applied: the connection was lost at its commit. The history says which.`];
+  }
+  return [];
+}
+
+function nextSteps(receipt: Receipt): Phrase[] {
+  const stopped = receipt.files.find(({ state }) => state === "partly" || state === "failed" || state === "unknown");
+  const advice = receipt.reason === "" ? undefined : steps[receipt.reason]?.(short(stopped?.file ?? ""));
+  const partly = receipt.files.filter(({ state }) => state === "partly");
+  return [
+    ...(advice ? [advice] : []),
+    ...partly.map(
+      ({ file, segmentsDone, segments }) =>
+        say`The next push goes on with ${short(file)} at part ${segmentsDone + 1} of ${segments}; leave the parts before it as they are.`,
+    ),
+  ];
+}
+
+const approve: Phrase = ["Read the new plan, and approve its digest."];
+
+/** What a person does next. Classes of the history have their remedies beside them. */
+const steps: Partial<Record<PushReason, (file: string) => Phrase>> = {
+  "plan-changed": () => approve,
+  "files-changed": () => approve,
+  "history-moved": () => approve,
+  "wrong-target": () => ["Check the connection's inputs, or approve a plan that was made for this database."],
+  "apply-lock-held": () => say`Push again when the other push has finished, or give it longer with ${"wait-for-lock"}.`,
+  "lock-timeout": () =>
+    say`Push again when the blocking session has finished, or raise ${"lock-timeout"} or ${"lock-retries"}.`,
+  "sql-failed": (file) =>
+    file
+      ? say`Correct ${file} and push again: what is applied is not run twice.`
+      : ["Correct the file and push again."],
+  "connection-lost": () => ["Push again: the history tells what was committed, and the push goes on from there."],
+  "proof-failed": () => ["The files are applied. Find out what else changed the schema before the next push."],
+  cancelled: () => ["Push again: what is applied is not run twice."],
+};

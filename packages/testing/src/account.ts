@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, lstatSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -42,9 +42,10 @@ export function tempRoot(): string {
 export function cacheFolder(): string {
   const { uid, username } = userInfo();
   const folder = join(tempRoot(), `lockkeeper-test-postgres-${uid < 0 ? username : uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true });
   // /tmp belongs to everybody: do not run binaries out of a folder that somebody else has put there
   const stat = lstatSync(folder);
   if (!stat.isDirectory() || (uid >= 0 && stat.uid !== uid)) throw new Error(`${folder} belongs to somebody else`);
+  chmodSync(folder, 0o755);
   return folder;
 }

@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlin
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { cacheFolder, serverAccount } from "./account.js";
+import { standInsKey, treeWithStandIns } from "./stand-ins.js";
 
 /** The majors of PostgreSQL whose binaries are installed with the development dependencies. */
 export const MAJORS = [14, 15, 16, 17, 18] as const;
@@ -25,7 +26,7 @@ export function binaries(major: Major): Binaries {
     const folder = platformPackage(major);
     makeLinks(folder);
     const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const native = reachable(join(folder, "native"), version);
+    const native = withStandIns(reachable(join(folder, "native"), version), version);
     entry = { version, program: (name) => join(native, "bin", name) };
     known.set(major, entry);
   }
@@ -70,8 +71,7 @@ function reachable(native: string, version: string): string {
   const account = serverAccount();
   if (account.uid === undefined) return native;
   if (spawnSync(join(native, "bin/postgres"), ["--version"], { ...account, cwd: "/" }).status === 0) return native;
-  const key = createHash("sha256").update(native).digest("hex").slice(0, 8);
-  const copy = join(cacheFolder(), `binaries-${version}-${key}`);
+  const copy = join(cacheFolder(), `binaries-${version}-${keyOf(native)}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
@@ -80,6 +80,19 @@ function reachable(native: string, version: string): string {
   }
   return copy;
 }
+
+/** The tree that is run: the binaries, and stand-ins for extensions that they do not bring along. */
+function withStandIns(native: string, version: string): string {
+  const tree = join(cacheFolder(), `tree-${version}-${keyOf(native)}-${standInsKey}`);
+  if (!existsSync(tree)) {
+    const draft = `${tree}.${process.pid}`;
+    treeWithStandIns(native, draft);
+    moveIntoPlace(draft, tree);
+  }
+  return tree;
+}
+
+const keyOf = (path: string) => createHash("sha256").update(path).digest("hex").slice(0, 8);
 
 /** Makes a finished folder visible in one step. Whoever comes second throws its own away. */
 export function moveIntoPlace(draft: string, place: string): void {

@@ -11,7 +11,9 @@ import { guard } from "./watchdog.js";
 export interface ClusterOptions {
   /** default: environment variable LOCKKEEPER_TEST_PG_MAJOR, else 17 */
   major?: Major | undefined;
-  /** of the superuser `postgres`; default `postgres` */
+  /** name of the superuser; default `postgres`. On the Supabase platform that is `supabase_admin`, and postgres is none. */
+  superuser?: string | undefined;
+  /** of the superuser; default `postgres` */
   password?: string | undefined;
   auth?: Auth | undefined;
   /** PEMs of the server; `required` refuses plain TCP connections */
@@ -28,6 +30,7 @@ export interface ClusterInfo {
   major: Major;
   host: string;
   port: number;
+  superuser: string;
   password: string;
   /** temp folder that holds all of it */
   base: string;
@@ -45,17 +48,17 @@ export interface Cluster {
   readonly socketDir: string;
   readonly info: ClusterInfo;
   /** `params` as in a query string: `{ sslmode: "disable" }` */
-  url(database?: string, params?: Record<string, string>): string;
+  url: (database?: string, params?: Record<string, string>) => string;
   /** the server's log since its first start */
-  log(): string;
+  log: () => string;
   /** makes a database (default: a unique name, from template0) and returns its URL */
-  createDatabase(name?: string, template?: string): Promise<string>;
+  createDatabase: (name?: string, template?: string) => Promise<string>;
   /** ends all sessions, stops the server and removes its folder */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** immediate shutdown, as a crash: nothing is written, recovery comes with `restart()` */
-  kill(): Promise<void>;
+  kill: () => Promise<void>;
   /** starts it again on the same port, after a fast shutdown if it still runs */
-  restart(): Promise<void>;
+  restart: () => Promise<void>;
 }
 
 /** The major that tests use when they do not ask for one. */
@@ -84,7 +87,7 @@ const SETTINGS = {
 
 /** Starts a throw-away PostgreSQL from npm-installed binaries. It ends with this process at the latest, however that ends. */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { major = defaultMajor(), password = "postgres", auth = "scram-sha-256" } = options;
+  const { major = defaultMajor(), password = "postgres", auth = "scram-sha-256", superuser = "postgres" } = options;
   binaries(major);
   const base = mkdtempSync(join(tempRoot(), "lockkeeper-pg-"));
   const release = guard(base, options.lifeline);
@@ -92,10 +95,10 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     chmodSync(base, 0o711);
     mkdirSync(join(base, "s"));
     for (const path of [base, join(base, "s")]) giveAway(path);
-    await newDataFolder({ major, password, auth }, join(base, "data"));
+    await newDataFolder({ major, superuser, password, auth }, join(base, "data"));
     if (options.tls) installTls(join(base, "data"), options.tls);
     const settings = { ...SETTINGS, ...(options.tls ? { ssl: "on" } : {}), ...options.settings };
-    return attachCluster(await launchAnywhere({ major, password, base }, settings, options.port), release);
+    return attachCluster(await launchAnywhere({ major, superuser, password, base }, settings, options.port), release);
   } catch (error) {
     rmSync(base, { recursive: true, force: true });
     release();
@@ -105,10 +108,10 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
 
 /** A cluster that was started elsewhere: another worker of the same test run. */
 export function attachCluster(info: ClusterInfo, release: () => void = () => undefined): Cluster {
-  const { base, host, port, password } = info;
+  const { base, host, port, superuser, password } = info;
   const url: Cluster["url"] = (database = "postgres", params = {}) => {
     const query = new URLSearchParams(params).toString();
-    const login = `postgres:${encodeURIComponent(password)}`;
+    const login = `${superuser}:${encodeURIComponent(password)}`;
     return `postgresql://${login}@${host}:${port}/${encodeURIComponent(database)}${query && `?${query}`}`;
   };
   return {
@@ -150,7 +153,7 @@ function installTls(data: string, { cert, key, required }: NonNullable<ClusterOp
   if (required) writeFileSync(rules, `hostnossl all all all reject\n${readFileSync(rules, "utf8")}`);
 }
 
-type Made = Pick<ClusterInfo, "major" | "password" | "base">;
+type Made = Pick<ClusterInfo, "major" | "superuser" | "password" | "base">;
 
 /** A port that was free a moment ago may be taken by now; only a port that was asked for is final. */
 async function launchAnywhere(made: Made, settings: Record<string, string | number>, wanted?: number) {

@@ -23,3 +23,5 @@ export {
   runnerNode,
   startBundle,
 } from "./runner.js";
+export { withoutVectorOptions } from "./stand-in-vector.js";
+export { applySupabaseStub } from "./supabase-stub.js";

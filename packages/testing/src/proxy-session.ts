@@ -18,25 +18,25 @@ export interface Traffic {
 export interface Rules {
   target: { host: string; port: number };
   delayMs: number;
-  seen(direction: Direction, chunk: Buffer): void;
+  seen: (direction: Direction, chunk: Buffer) => void;
   /**
    * Called with every message, and with every chunk for its bytes. Returns how much of `chunk` may still pass, and what
    * happens to the connection then; undefined lets all of it pass.
    */
-  stopAt(
+  stopAt: (
     direction: Direction,
     session: Traffic,
     chunk: Buffer,
     ends: number[],
-  ): { end: number; cut: boolean } | undefined;
+  ) => { end: number; cut: boolean } | undefined;
 }
 
 export interface Session {
   traffic: Traffic;
   /** resets both sides at once */
-  cutNow(): void;
+  cutNow: () => void;
   /** forwards nothing any more, and leaves both sides open */
-  blackhole(): void;
+  blackhole: () => void;
 }
 
 /** Carries one connection to the target. */

@@ -16,7 +16,7 @@ export interface Proxy {
   host: string;
   port: number;
   /** the same URL by way of the proxy */
-  through(url: string): string;
+  through: (url: string) => string;
   /** totals of all connections since the start or the last `reset()` */
   readonly traffic: Traffic & { connections: number };
   /** the same for each connection, in the order they came */
@@ -25,14 +25,14 @@ export interface Proxy {
    * Breaks the connection right after the n-th message (byte) was handed on, and before any other: the client gets a
    * reset, the server the end of the stream, so it still executes all that it was given. Counts from 1; once only.
    */
-  cut(after: After): void;
+  cut: (after: After) => void;
   /** Resets both sides of all connections now. */
-  cutNow(): void;
+  cutNow: () => void;
   /** Forwards nothing any more, at once or after a place, and leaves the connections open; new ones get no answer. */
-  blackhole(after?: After): void;
+  blackhole: (after?: After) => void;
   /** Forgets what was counted, and what was to happen. Connections stay. */
-  reset(): void;
-  stop(): Promise<void>;
+  reset: () => void;
+  stop: () => Promise<void>;
 }
 
 /** A TCP proxy that knows the borders of PostgreSQL's messages: it adds latency, counts round trips, and breaks connections. */

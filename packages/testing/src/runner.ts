@@ -39,9 +39,9 @@ export interface RunningBundle {
   child: ChildProcess;
   done: Promise<BundleRun>;
   /** stdout and stderr so far, in the order they came */
-  log(): string;
+  log: () => string;
   /** what the runner does when a job is cancelled: SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that */
-  cancel(): void;
+  cancel: () => void;
 }
 
 const FILES = ["OUTPUT", "STEP_SUMMARY", "STATE", "ENV", "PATH"] as const;

@@ -13,7 +13,7 @@ export interface FreshDatabase {
   name: string;
   cluster: SharedCluster;
   /** ends the sessions that are left in it, and drops it */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 const clusters = new Map<Major, Promise<Cluster>>();

@@ -1,4 +1,5 @@
-import { expect } from "@jest/globals";
+// Not by jest's expect: this package is used by benchmarks and the demo too, where @jest/globals cannot be loaded.
+import { deepEqual } from "node:assert/strict";
 
 /** What an asynchronous or a synchronous function threw; fails when it threw nothing. */
 async function caught(work: Promise<unknown> | (() => unknown)): Promise<unknown> {
@@ -19,7 +20,7 @@ export async function toThrowWithCode(work: Promise<unknown> | (() => unknown), 
   if (!isError(error)) throw new TypeError("what was thrown is not an error", { cause: error });
   // the message stands in the comparison so that a failing test shows which other error it was
   const found = { code: error.code, message: error.message };
-  expect(found).toEqual({ code, message: error.message });
+  deepEqual(found, { code, message: error.message });
   return error;
 }
 

@@ -26,7 +26,11 @@ export async function refuseTransactionPooler(db: Database, backendPid?: number)
   const second = await db.observer();
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const { done } = await second.pipeline([{ sql: "begin" }, { sql: ownPid, rows: true }]);
+      const begun = second.pipeline([{ sql: "begin" }, { sql: ownPid, rows: true }]);
+      const { done } = await begun.catch((error: unknown) => {
+        // statement pooling knows no transactions, and hangs up
+        throw String(error).includes("pooling mode") ? transactionPooler(db) : error;
+      });
       // ours is not asked when it was given away: a pool of one would let it wait for the transaction that we hold
       if (done[1]?.rows[0]?.["pid"] === pid || (await askPid(db)) !== pid) throw transactionPooler(db);
       await second.query("rollback");

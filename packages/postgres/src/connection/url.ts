@@ -68,7 +68,7 @@ function readPlace(place: string, decode: Decode, invalid: Invalid): UrlParts {
     invalid("database-url names several hosts.", "Give the one that accepts writes.");
     return {};
   }
-  const match = /^(?:\[([0-9a-f:.%]+)\]|([^:[\]]*))(?::(.*))?$/i.exec(place);
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]*))(?::(.*))?$/i.exec(place);
   if (!match) {
     invalid("The host in database-url cannot be read.", "Put an IPv6 address into brackets: `[::1]:5432`.");
     return {};

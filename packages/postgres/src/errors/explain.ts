@@ -47,7 +47,7 @@ interface NodeError extends Seen {
 
 /** A name with several addresses fails with one error for each, in an error that says nothing itself. */
 function unpack(error: unknown): Seen[] {
-  const { errors = [], code = "", message = String(error), address } = (error ?? {}) as Partial<NodeError>;
+  const { errors = [], code = "", message = "no reason was given", address } = (error ?? {}) as Partial<NodeError>;
   return errors.length > 0 ? errors.flatMap(unpack) : [{ code, message, address }];
 }
 

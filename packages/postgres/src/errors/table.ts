@@ -166,12 +166,6 @@ export const connectionFaults: readonly ConnectionFault[] = [
     hint: "The server must speak TLS 1.2 or newer on this port.",
   },
   {
-    codes: ["ERR_OSSL_PEM_NO_START_LINE", "ERR_OSSL_"],
-    code: "INPUT_INVALID",
-    message: "ssl-root-cert holds no certificate: {reason}.",
-    hint: "It begins with -----BEGIN CERTIFICATE-----.",
-  },
-  {
     codes: ["ENOTFOUND"],
     host: "supabase-direct",
     code: "HOST_NOT_FOUND",

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as tls from "node:tls";
 import { LockkeeperError } from "@lockkeeper/core";
@@ -18,15 +19,14 @@ export async function tlsOptions(level: TlsLevel, roots: TrustedRoots): Promise<
 async function trusted(roots: TrustedRoots): Promise<string | string[] | undefined> {
   if (roots === "supabase") return supabaseRoots;
   if (roots === "system") return systemRoots();
-  return "pem" in roots ? roots.pem : readPem(roots.path);
-}
-
-async function readPem(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    const pem = "pem" in roots ? roots.pem : await readFile(roots.path, "utf8");
+    // Node ignores what it cannot read, and then trusts nobody
+    void new X509Certificate(pem);
+    return pem;
   } catch (cause) {
-    throw new LockkeeperError("INPUT_INVALID", `ssl-root-cert names ${path}, which cannot be read.`, {
-      hint: "Give the path of a PEM file, or its text.",
+    throw new LockkeeperError("INPUT_INVALID", "ssl-root-cert names no readable file and is no certificate either.", {
+      hint: "Give the path of a PEM file, or its text, which begins with `-----BEGIN CERTIFICATE-----`.",
       cause,
     });
   }

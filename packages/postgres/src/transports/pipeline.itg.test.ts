@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Database, Step } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
-import { open } from "../test-connection.js";
+import { fastClock, open } from "../test-connection.js";
 
 let database: FreshDatabase;
 let proxy: Proxy;
@@ -131,6 +131,18 @@ test("a session that an administrator ends: the reason is in the error, busy or 
   await new Promise((resolve) => setTimeout(resolve, 50));
   await expect(idle.query("select 1")).rejects.toMatchObject({ code: "CONNECTION_LOST", sqlstate: "57P01" });
   await idle.close();
+});
+
+test("closing does not wait for a server that is gone", async () => {
+  const silent = await startProxy({ target: { host: proxy.host, port: proxy.port } });
+  const lonely = await open(silent.through(database.url), { clock: fastClock() });
+  silent.blackhole();
+  const stuck = expect(lonely.query("select 1")).rejects.toMatchObject({ code: "CONNECTION_LOST" });
+  await lonely.close();
+  await stuck;
+  const idle = await open(database.url, { clock: fastClock() });
+  await idle.close();
+  await silent.stop();
 });
 
 test("calls that wait for their turn fail with the connection", async () => {

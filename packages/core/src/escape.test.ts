@@ -93,6 +93,7 @@ test.each([
   ["names", "Set `lock-timeout` to `5s`, or `x`", "Set `lock-timeout` to `5s`, or `x`"],
   ["one backtick", "a ` b @x", "a &#96; b @&#8203;x"],
   ["hostile name", "`a|<b>` <b>", "<code>a&#124;&lt;b&gt;</code> &lt;b&gt;"],
+  ["runs of backticks", "``` ` a``", "&#96;&#96;&#96; &#96; a&#96;&#96;"],
   ["no name", "<b>", "&lt;b&gt;"],
 ])("escapeProse: %s", (_name, text, expected) => {
   expect(escapeProse(text)).toBe(expected);

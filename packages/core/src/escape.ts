@@ -27,9 +27,12 @@ export function oneLine(text: string, max = Number.POSITIVE_INFINITY): string {
  * line and the older `##[` anywhere in it.
  */
 export function logText(text: string): string {
-  return visible(text)
-    .replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}")
-    .replace(/#(?=#\[)/g, "\\u{23}");
+  return withoutCommands(visible(text));
+}
+
+/** The same for finished lines, whose colours are ours: none of them is a workflow command. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}").replace(/#(?=#\[)/g, "\\u{23}");
 }
 
 // A character reference hides a character from the Markdown parser. GitHub's own links (mentions, issues, commits, emoji)
@@ -56,7 +59,7 @@ export function escapeMarkdown(text: string): string {
 
 /** A sentence of ours for Markdown: names that stand between backticks become code, everything else is escaped. */
 export function escapeProse(text: string): string {
-  const parts = oneLine(text).split(/`([^`]+)`/);
+  const parts = oneLine(text).split(/(?<!`)`([^`\s](?:[^`]*[^`\s])?)`(?!`)/);
   return parts
     .map((part, index) => {
       if (index % 2 === 1) return codeSpan(part);

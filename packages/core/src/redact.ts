@@ -11,6 +11,7 @@ const secrets = new Set<string>();
 
 /** The spellings in which a value may turn up: raw, in a URL, in JSON, in base64 (at each of its three alignments). */
 export function spellings(value: string): string[] {
+  if (value.length < shortest) return [];
   const bytes = Buffer.from(value, "utf8");
   const encoded = encodeURIComponent(value);
   const all = [

@@ -1,0 +1,53 @@
+import { expect, test } from "@jest/globals";
+import { formatDuration, parseDuration, parseSize, plural } from "./measure.js";
+
+test.each([
+  ["0", 0],
+  ["500ms", 500],
+  ["1.5s", 1_500],
+  ["10m", 600_000],
+  ["2h", 7_200_000],
+  ["1d", 86_400_000],
+  ["5", null],
+  ["5 s", null],
+  ["-5s", null],
+  ["5S", null],
+  ["5toString", null],
+  ["", null],
+  ["1e3s", null],
+  [`${"9".repeat(400)}s`, null],
+])("duration %j", (text, expected) => {
+  expect(parseDuration(text)).toBe(expected);
+});
+
+test.each([
+  ["100MB", 104_857_600],
+  ["1kB", 1_024],
+  ["1.5GB", 1_610_612_736],
+  ["2TB", 2_199_023_255_552],
+  ["7B", 7],
+  ["1KB", null],
+  ["100", null],
+])("size %j", (text, expected) => {
+  expect(parseSize(text)).toBe(expected);
+});
+
+test.each([
+  [0, "0 ms"],
+  [999.4, "999 ms"],
+  [999.6, "1.0 s"],
+  [2_412, "2.4 s"],
+  [59_949, "59.9 s"],
+  [59_960, "1 min"],
+  [200_000, "3 min 20 s"],
+  [239_700, "4 min"],
+  [3_599_700, "1 h"],
+  [7_500_000, "2 h 5 min"],
+  [7_199_999, "2 h"],
+])("%d ms reads %j", (ms, expected) => {
+  expect(formatDuration(ms)).toBe(expected);
+});
+
+test("plural", () => {
+  expect([plural(0, "file"), plural(1, "file"), plural(2, "file")]).toEqual(["0 files", "1 file", "2 files"]);
+});

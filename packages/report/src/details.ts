@@ -7,16 +7,22 @@ export interface Detail {
 }
 
 /** What identifies a plan: the whole digest, and everything that it was made for. */
-export function planDetails({ digest, server, layout, options }: Plan): Detail[] {
+export function planDetails({ digest, server, layout, options, run }: Plan): Detail[] {
   const given = Object.entries(options).flatMap(([name, value], index): Phrase => {
     return [...(index > 0 ? [", "] : []), { name: `${name}: ${value}` }];
   });
   return [
     { label: "Plan digest", value: say`${digest}` },
     { label: "Database", value: identity(server) },
+    ...(run.length > 0 ? [{ label: "Transactions", value: transactions(run) }] : []),
     { label: "Layout", value: say`${layout}` },
     ...(given.length > 0 ? [{ label: "Options", value: given }] : []),
   ];
+}
+
+function transactions(run: Plan["run"]): Phrase {
+  const apart = run.filter(({ transactional }) => !transactional).length;
+  return [apart === 0 ? "each file in one" : `each file in one, except ${apart} as noted above`];
 }
 
 function identity({ database, systemIdentifier, version }: Plan["server"]): Phrase {

@@ -1,5 +1,5 @@
-import { escapeProse, type Failure, fence, type Receipt, visible } from "@lockkeeper/core";
-import { phraseMarkdown, say, type Phrase } from "./phrase.js";
+import { type Failure, fence, type Receipt, visible } from "@lockkeeper/core";
+import { type Phrase, phraseMarkdown, say, sentence } from "./phrase.js";
 import { type Canvas, line } from "./parts-terminal.js";
 import { linkTo } from "./source-link.js";
 import { blocks } from "./table-markdown.js";
@@ -17,13 +17,13 @@ export function failureMarkdown(receipt: Receipt): string {
   return blocks(
     "#### What went wrong",
     [where, phraseMarkdown(codesOf(failure))].filter((part) => part !== null).join(" · "),
-    escapeProse(failure.message),
-    failure.excerpt === null ? null : fence(failure.excerpt, "sql"),
+    sentence(failure.message),
+    failure.excerpt === null ? null : fence(shortened(failure.excerpt), "sql"),
     failure.notes
       .slice(0, noteLimit)
-      .map((note) => `- ${escapeProse(note)}`)
+      .map((note) => `- ${sentence(note)}`)
       .join("\n"),
-    failure.hint ? `**Hint:** ${escapeProse(failure.hint)}` : null,
+    failure.hint ? `**Hint:** ${sentence(failure.hint)}` : null,
   );
 }
 
@@ -49,9 +49,14 @@ function codesOf({ code, sqlstate }: Failure): Phrase {
   return sqlstate === null ? say`${code}` : say`${code} · SQLSTATE ${sqlstate}`;
 }
 
+/** Whoever made the excerpt cut it already; this only keeps a summary within GitHub's limit, whatever came. */
+function shortened(excerpt: string): string {
+  return excerpt.slice(0, 4_000).split("\n").slice(0, 20).join("\n");
+}
+
 /** Lines cut alike, so that the caret still stands under its place. */
 function excerptLines(excerpt: string, width: number): string[] {
-  const lines = visible(excerpt).replaceAll("\t", " ").split("\n");
+  const lines = visible(shortened(excerpt)).replaceAll("\t", " ").split("\n");
   const caret = (lines.at(-1) ?? "").length;
   const start = Math.max(0, caret - width + 10);
   return lines.map((text) => `  ${cutEnd(start === 0 ? text : `…${text.slice(start + 1)}`, width)}`);

@@ -1,7 +1,7 @@
-import { codeSpan, escapeProse, plural } from "@lockkeeper/core";
+import { plural } from "@lockkeeper/core";
 import type { Attention } from "./attention.js";
 import type { Detail } from "./details.js";
-import { phraseMarkdown } from "./phrase.js";
+import { code, phraseMarkdown, sentence } from "./phrase.js";
 import { commonFolder, cutRows, type FileRow } from "./rows.js";
 import { blocks, type MarkdownColumn, tableMarkdown } from "./table-markdown.js";
 import { marks, type Tone } from "./theme.js";
@@ -15,16 +15,14 @@ export function filesMarkdown(lead: string, rows: readonly FileRow[]): string {
   const { shown, hidden } = cutRows(rows, rowLimit);
   const folder = commonFolder(rows);
   const all: (MarkdownColumn & { cell: (row: FileRow) => string })[] = [
-    { title: "File", cell: (row) => codeSpan(row.file.slice(folder.length)) },
-    { title: "Class", cell: (row) => row.class },
+    { title: "Result", cell: ({ state, tone }) => state && (stateMarks[tone] ?? "") + state },
+    { title: "File", cell: (row) => code(row.file.slice(folder.length)) + (row.note && below(row.note)) },
     { title: "Statements", align: "right", cell: (row) => row.statements },
-    { title: "In one transaction", cell: (row) => (row.apart ? `no: ${escapeProse(row.apart)}` : "yes") },
-    { title: "Time", align: "right", cell: (row) => row.time },
-    { title: "Result", cell: resultOf },
+    { title: "Time", align: "right", cell: (row) => row.time.replaceAll(" ", "&nbsp;") },
   ];
   const used = all.filter(({ cell }) => shown.some((row) => cell(row) !== ""));
   return blocks(
-    `#### ${lead}${plural(rows.length, "file")}${folder ? ` from ${codeSpan(folder)}` : ""}`,
+    `#### ${lead}${plural(rows.length, "file")}${folder ? ` from ${code(folder)}` : ""}`,
     tableMarkdown(
       used,
       shown.map((row) => used.map(({ cell }) => cell(row))),
@@ -33,8 +31,9 @@ export function filesMarkdown(lead: string, rows: readonly FileRow[]): string {
   );
 }
 
-function resultOf({ state, retries, tone }: FileRow): string {
-  return state && `${stateMarks[tone] ?? ""}${[state, retries].filter((part) => part).join(", ")}`;
+// a table wider than a comment hides its last columns, so what is long stands below the name
+function below(note: string): string {
+  return `<br><sub>${sentence(note)}</sub>`;
 }
 
 const stateMarks: Partial<Record<Tone, string>> = { good: "✅ ", bad: "❌ ", warn: "⚠️ " };
@@ -66,7 +65,7 @@ export function detailsMarkdown(details: readonly Detail[]): string {
 
 /** What is unusual and allowed. */
 export function noticesMarkdown(notices: readonly string[]): string {
-  const shown = notices.slice(0, noticeLimit).map((notice) => `- ${escapeProse(notice)}`);
+  const shown = notices.slice(0, noticeLimit).map((notice) => `- ${sentence(notice)}`);
   const more = notices.length > noticeLimit ? [`- … and ${notices.length - noticeLimit} more`] : [];
   return notices.length > 0 ? blocks("#### Notices", [...shown, ...more].join("\n")) : "";
 }

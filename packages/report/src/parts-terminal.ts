@@ -1,4 +1,4 @@
-import { plural } from "@lockkeeper/core";
+import { plural, withoutCommands } from "@lockkeeper/core";
 import type { Attention } from "./attention.js";
 import type { Detail } from "./details.js";
 import { type Phrase, phraseTerminal } from "./phrase.js";
@@ -34,7 +34,7 @@ export function filesTerminal(lead: string, rows: readonly FileRow[], { columns,
   const used = all.filter(({ cell }) => shown.some((row) => cell(row) !== ""));
   const table = shown.map((row) => ({
     cells: used.map(({ cell, tone }) => ({ text: cell(row), tone: tone?.(row) ?? "plain" })),
-    note: noteOf(row),
+    note: plain(row.note),
   }));
   const heading = `${lead}${plural(rows.length, "file")}${folder ? ` from ${plain(folder)}` : ""}`;
   return [
@@ -42,10 +42,6 @@ export function filesTerminal(lead: string, rows: readonly FileRow[], { columns,
     tableTerminal(used, table, columns, paint),
     ...(hidden ? [`  ${hidden}`] : []),
   ].join("\n");
-}
-
-function noteOf({ class: kind, apart, retries }: FileRow): string {
-  return [kind, apart && `not in one transaction: ${plain(apart)}`, retries].filter((part) => part).join("; ");
 }
 
 /** What a person has to look at, each kind with its remedy. */
@@ -99,7 +95,7 @@ export function noticesTerminal(notices: readonly string[], canvas: Canvas): str
   return [canvas.paint("strong", "Notices"), ...shown, ...more].join("\n");
 }
 
-/** Parts with an empty line between them; those that have nothing to say are absent. */
+/** Parts with an empty line between them; those that have nothing to say are absent. No line of them is a command to a runner. */
 export function sections(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("\n\n");
+  return withoutCommands(parts.filter((part) => part !== "").join("\n\n"));
 }

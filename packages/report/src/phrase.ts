@@ -1,4 +1,4 @@
-import { codeSpan, escapeProse } from "@lockkeeper/core";
+import { codeSpan, escapeProse, oneLine } from "@lockkeeper/core";
 import type { Paint } from "./theme.js";
 import { plain } from "./terminal-text.js";
 
@@ -26,10 +26,24 @@ export function phraseMarkdown(phrase: Phrase): string {
   return phrase
     .map((part) => {
       if (typeof part === "string") return part;
-      if ("url" in part) return harmlessUrl.test(part.url) ? `<${part.url}>` : codeSpan(part.url);
-      return "name" in part ? codeSpan(part.name) : escapeProse(part.prose);
+      if ("url" in part) return harmlessUrl.test(part.url) ? `<${part.url}>` : code(part.url);
+      return "name" in part ? code(part.name) : sentence(part.prose);
     })
     .join("");
+}
+
+// a name or a sentence that is longer than these was made to be
+const longestName = 300;
+const longestSentence = 1_000;
+
+/** A foreign name as code. */
+export function code(name: string): string {
+  return codeSpan(oneLine(name, longestName));
+}
+
+/** A sentence of another package, with the names in it as code. */
+export function sentence(text: string): string {
+  return escapeProse(oneLine(text, longestSentence));
 }
 
 // an address that no Markdown can be hidden in becomes a link; any other is shown

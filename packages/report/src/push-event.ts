@@ -1,5 +1,6 @@
-import { type Blocker, formatDuration, oneLine, plural, type PushEvent, shortDigest } from "@lockkeeper/core";
-import { plain } from "./terminal-text.js";
+import { type Blocker, formatDuration, logText, oneLine, plural, type PushEvent, shortDigest } from "@lockkeeper/core";
+
+const longest = 1_000;
 
 export interface EventLine {
   text: string;
@@ -43,11 +44,11 @@ export function pushEventLine(event: PushEvent): EventLine | null {
 }
 
 function lasting(text: string): EventLine {
-  return { text: plain(text), transient: false };
+  return { text: logText(oneLine(text, longest)), transient: false };
 }
 
 function transient(text: string): EventLine {
-  return { text: plain(text), transient: true };
+  return { text: logText(oneLine(text, longest)), transient: true };
 }
 
 function waited({ waitedMs, limitMs }: { waitedMs: number; limitMs: number }): string {

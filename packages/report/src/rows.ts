@@ -4,14 +4,11 @@ import type { Tone } from "./theme.js";
 /** A file that will run or ran, in the words of every surface. */
 export interface FileRow {
   file: string;
-  /** pending says nothing; another class (out of order and allowed) does */
-  class: string;
   statements: string;
-  /** why it does not run in one transaction, and in how many parts; empty when it does */
-  apart: string;
+  /** what is unusual about it: its class, why it does not run in one transaction, retries; mostly empty */
+  note: string;
   time: string;
   state: string;
-  retries: string;
   tone: Tone;
   /** shown before others when there are more rows than room */
   matters: boolean;
@@ -24,12 +21,10 @@ export function planRows(plan: Plan): FileRow[] {
     const kind = classes.get(planned.version) ?? "pending";
     return {
       file: planned.file,
-      class: kind === "pending" ? "" : kind.replaceAll("-", " "),
+      note: note(kind === "pending" ? "" : kind.replaceAll("-", " "), apart(planned, planned.segmentsDone)),
       statements: String(planned.statements),
-      apart: apartOf(planned, planned.segmentsDone),
       time: "",
       state: "",
-      retries: "",
       tone: "plain",
       matters: kind !== "pending" || planned.segmentsDone > 0,
     };
@@ -43,12 +38,10 @@ export function outcomeRows(receipt: Receipt): FileRow[] {
     const known = planned.get(file.version);
     return {
       file: file.file,
-      class: "",
+      note: note(apart(known ?? { ...file, reason: null }, 0), retries(file.retries)),
       statements: known ? String(known.statements) : "",
-      apart: apartOf(known ?? { ...file, reason: null }, 0),
       time: file.state === "not-run" ? "" : formatDuration(file.durationMs),
       state: stateOf(file),
-      retries: file.retries === 0 ? "" : file.retries === 1 ? "1 retry" : `${file.retries} retries`,
       tone: tones[file.state],
       matters: file.state !== "applied" && file.state !== "not-run",
     };
@@ -69,11 +62,19 @@ function stateOf(file: FileOutcome): string {
   return file.state === "not-run" ? "not run" : file.state;
 }
 
-function apartOf(file: Pick<Plan["run"][number], "transactional" | "reason" | "segments">, done: number): string {
+function note(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+function apart(file: Pick<Plan["run"][number], "transactional" | "reason" | "segments">, done: number): string {
   if (file.transactional) return "";
   const parts = file.segments > 1 ? [`${file.segments} parts`] : [];
   const rest = done > 0 ? [`goes on at part ${done + 1}`] : [];
-  return [file.reason ?? "it cannot", ...parts, ...rest].join(", ");
+  return `not in one transaction: ${[file.reason ?? "it cannot", ...parts, ...rest].join(", ")}`;
+}
+
+function retries(count: number): string {
+  return count === 0 ? "" : count === 1 ? "1 retry" : `${count} retries`;
 }
 
 /** At most `limit` rows in their order, those that matter before others, and words for what is left out. */

@@ -1,11 +1,12 @@
-import { logText, oneLine } from "@lockkeeper/core";
+import { oneLine } from "@lockkeeper/core";
 import stringWidth from "string-width";
 
+const longest = 1_000;
 const graphemes = new Intl.Segmenter();
 
-/** Foreign text for one place of a terminal or a log: one line, nothing hidden, no workflow command. */
+/** Foreign text for one place of a terminal or a log: one line, nothing hidden, of bearable length. */
 export function plain(text: string): string {
-  return logText(oneLine(text, 2_000));
+  return oneLine(text, longest);
 }
 
 /** Columns to write in, whatever the terminal says of itself. */

@@ -33,7 +33,7 @@ export interface StepDone {
 
 export interface PipelineResult {
   done: readonly StepDone[];
-  /** the step that failed; none after it ran */
+  /** the step that failed; none after it ran. A failing commit of the implicit transaction counts for the last step, which is then in `done` too */
   failed: { index: number; error: DatabaseError } | null;
   /** where the session stands after the final Sync */
   transaction: "idle" | "open" | "failed";
@@ -79,6 +79,13 @@ export interface Database {
   observer(): Promise<Database>;
   /** Server process id of this session, as pg_stat_activity shows it; 0 where there is no session. */
   pid(): Promise<number>;
+  /** The process id that the login named. A pooler makes one up, so another one than `pid()` shows that one stands between. */
+  readonly loginPid: number;
+  /**
+   * Rejects with POOLER_MODE when statements are spread over several server sessions. Call it outside a transaction; it
+   * costs nothing where `backendPid`, what pg_backend_pid() said here, is the `loginPid`.
+   */
+  requireSession(backendPid: number): Promise<void>;
   /** Ends the session; never rejects. */
   close(): Promise<void>;
 }

@@ -55,6 +55,7 @@ const escaped: [name: string, text: string, expected: string][] = [
   ["commit", "see 4f9c2a1b", "see 4f9c2a&#8203;1b"],
   ["version", "20250101120000", "20250101120000"],
   ["bare domain", "www.example.com", "www&#8203;.example.com"],
+  ["after an underscore", "a_www.b.c a_GH-1 a_4f9c2a1b", "a_www&#8203;.b.c a_GH-&#8203;1 a_4f9c2a&#8203;1b"],
   ["emoji and place", "x.sql:100:5 :+1:", "x.sql:&#8203;100:5 :&#8203;+1:"],
   ["emphasis", "*a* _b_ ~~c~~", "&#42;a&#42; &#95;b&#95; &#126;&#126;c&#126;&#126;"],
   ["underscore inside a word", "public.user_roles", "public.user_roles"],

@@ -39,9 +39,9 @@ export function withoutCommands(text: string): string {
 // are made later, in the finished text, where only a character in between helps.
 const apart = "&#8203;";
 const markups = /([&<>\\`*~[\]|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/u;
-const links = /(@(?=\S)|#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+-]+:)|\bwww(?=\.))/u;
+const links = /(@(?=\S)|#(?=\d)|GH-(?=\d)|:(?=\/\/|[\w+-]+:)|www(?=\.))/u;
 // seven hex digits may be a commit; digits alone are far more likely a version, which somebody will want to copy
-const commits = /(\b(?!\d+\b)[0-9a-f]{7,40}\b)/u;
+const commits = /((?<![a-z0-9])(?!\d+(?![a-z0-9]))[0-9a-f]{7,40}(?![a-z0-9]))/u;
 const inline = new RegExp([markups, links, commits].map((part) => part.source).join("|"), "giu");
 const blockStart = /^(?:[-+=#]|\d{1,9}(?=[.)](?: |$)))/;
 

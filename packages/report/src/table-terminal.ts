@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { cutEnd, cutMiddle, pad } from "./terminal-text.js";
+import { cutEnd, cutMiddle, pad, wrap } from "./terminal-text.js";
 import type { Paint, Tone } from "./theme.js";
 
 export interface TerminalColumn {
@@ -42,9 +42,14 @@ export function tableTerminal(
           .map((cell, index) => drawn(cell, layout[index], widths[index] ?? 0, paint))
           .join(gap)
           .trimEnd(),
-      ...(note === "" ? [] : [`${noteIndent}${paint("quiet", cutEnd(note, columns - noteIndent.length))}`]),
+      ...(note === "" ? [] : [noteBelow(note, columns, paint)]),
     ])
     .join("\n");
+}
+
+function noteBelow(note: string, columns: number, paint: Paint): string {
+  const short = cutEnd(note, 3 * (columns - noteIndent.length));
+  return noteIndent + paint("quiet", wrap(short.split(" "), columns - noteIndent.length, noteIndent));
 }
 
 function drawn(

@@ -82,5 +82,6 @@ export function reasonOf(error: LockkeeperError | null): PushReason {
   if (error === null) return "";
   if (error.code === "CANCELLED") return "cancelled";
   if (error.code === "LOCK_TIMEOUT") return "lock-timeout";
+  if (error.code === "CONNECTION_LOST") return "connection-lost";
   return error.code === "PROOF_FAILED" ? "proof-failed" : "sql-failed";
 }

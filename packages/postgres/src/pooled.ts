@@ -1,5 +1,4 @@
 import { type Database, LockkeeperError } from "@lockkeeper/core";
-import { DirectDatabase } from "./transports/direct.js";
 
 const rounds = 5;
 const ownPid = "select pg_catalog.pg_backend_pid() as pid";
@@ -9,7 +8,7 @@ const ownPid = "select pg_catalog.pg_backend_pid() as pid";
  * `backendPid` is what `pg_backend_pid()` said on this connection, so asking costs nothing where it was read anyway.
  */
 export function pooled(db: Database, backendPid: number): boolean {
-  return db instanceof DirectDatabase && db.keyPid !== backendPid;
+  return db.loginPid !== backendPid;
 }
 
 /**

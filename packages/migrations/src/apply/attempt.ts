@@ -19,13 +19,18 @@ export async function runCancellable(
 ): Promise<PipelineResult> {
   refuseWhenCancelled(ctx);
   const over = new AbortController();
-  const cancel = () => void cancelUntil(ctx, over.signal);
+  let cancelling: Promise<void> | null = null;
+  const cancel = () => {
+    cancelling = cancelUntil(ctx, over.signal);
+  };
   ctx.cancelled.addEventListener("abort", cancel, { once: true });
   try {
     return await ctx.db.pipeline(steps, onDone);
   } finally {
     over.abort();
     ctx.cancelled.removeEventListener("abort", cancel);
+    // a request that is still under way would hit what comes next: the rollback, or the audit's last word
+    await cancelling;
   }
 }
 

@@ -20,9 +20,15 @@ export async function takeApplyLock(db: Database, layout: Layout, options: LockO
   const { clock } = options;
   const start = clock.monotonic();
   let told = -Infinity;
+  let ownSession = false;
   for (let attempt = 0; ; attempt += 1) {
-    const found = await probe(db, layout, options.auditSchema, { lock: true });
+    const found = await probe(db, layout, options.auditSchema, { lock: true, ownSession });
     if (found.locked) return found;
+    if (found.locked === null) {
+      await db.requireSession(found.pid);
+      ownSession = true;
+      continue;
+    }
     const waitedMs = clock.monotonic() - start;
     const holders = await lockHolders(db, layout, options.auditSchema, found);
     if (options.cancelled.aborted) throw new LockkeeperError("CANCELLED", "Cancelled while waiting for another push.");

@@ -1,7 +1,6 @@
-import type { Clock, Database, FileOutcome } from "@lockkeeper/core";
+import { type Clock, type Database, type FileOutcome, LockkeeperError, type Row } from "@lockkeeper/core";
+import { type ApplyContext, historyColumns, ownRole } from "./context.js";
 import { lockHolders } from "./lock.js";
-import type { ApplyContext } from "./context.js";
-import { historyColumns } from "./context.js";
 
 /** What could be found out after the connection broke. */
 export interface Recovered {
@@ -18,42 +17,79 @@ const graceMs = 10_000;
  */
 export async function recover(ctx: ApplyContext, auditSchema: string): Promise<Recovered> {
   const db = await ctx.db.observer().catch(() => null);
-  if (!db) return { db, notes: ["The server could not be reached again. Run status to see which files stand."] };
-  if (!(await sessionIsGone(ctx, db, auditSchema))) {
-    return {
-      db,
-      notes: [`The server still works for the lost session (pid ${ctx.probe.pid}). Run status in a while.`],
-    };
-  }
-  const { done, failed } = await db.pipeline([
-    {
-      sql: `SELECT version FROM (${ctx.layout.history.read(historyColumns(ctx))}) h WHERE finished AND version = ANY($1)`,
-      values: [[...ctx.outcomes.keys()]],
-      rows: true,
-    },
-  ]);
-  if (failed) return { db, notes: [`The history could not be read again: ${failed.error.message}`] };
-  const present = new Set(done[0]?.rows.map((r) => String(r["version"])));
-  for (const outcome of ctx.outcomes.values()) settleByHistory(outcome, present.has(outcome.version), ctx.clock);
-  return { db, notes: ["Which files stand was read from the history over a new connection."] };
+  const note = db
+    ? await readBack(ctx, db, auditSchema).catch(lostAgain)
+    : "The server could not be reached again. Run status to see which files stand.";
+  if (note !== null) leaveOpen(ctx);
+  return { db, notes: [note ?? "Which files stand was read from the history over a new connection."] };
 }
 
-function settleByHistory(outcome: FileOutcome, present: boolean, clock: Clock): void {
-  if (outcome.state === "unknown") outcome.durationMs = Math.round(clock.monotonic() - outcome.durationMs);
+/** Settles the outcomes by what the database says, or tells why that was not possible. */
+async function readBack(ctx: ApplyContext, db: Database, auditSchema: string): Promise<string | null> {
+  if (!(await sessionIsGone(ctx, db, auditSchema)))
+    return `The server still works for the lost session (pid ${ctx.probe.pid}). Run status in a while.`;
+  const versions = [[...ctx.outcomes.keys()]];
+  const history = ctx.layout.history.read(historyColumns(ctx));
+  const { done, failed } = await db.pipeline([
+    ...ownRole(ctx.options),
+    { sql: `SELECT version FROM (${history}) h WHERE finished AND version = ANY($1)`, values: versions, rows: true },
+    ctx.audit ? ctx.audit.journaled() : { sql: "SELECT WHERE false", rows: true },
+  ]);
+  if (failed) return `The history could not be read again: ${failed.error.message}`;
+  const [applied, journal] = done.slice(-2);
+  const present = new Set(applied?.rows.map((r) => String(r["version"])));
+  for (const outcome of ctx.outcomes.values()) {
+    const rows = journal?.rows.filter((r) => r["version"] === outcome.version) ?? [];
+    settleByHistory(outcome, present.has(outcome.version), ctx.audit && rows, ctx.clock);
+  }
+  return null;
+}
+
+/** @param journal null where none is kept */
+function settleByHistory(
+  outcome: FileOutcome,
+  present: boolean,
+  journal: readonly Row[] | null,
+  clock: Clock,
+): void {
+  const begun = outcome.state === "unknown";
+  if (begun) endTime(outcome, clock);
   if (present) {
     outcome.state = "applied";
     outcome.segmentsDone = outcome.segments;
-  } else if (outcome.state === "unknown") {
-    outcome.state = outcome.segmentsDone > 0 ? "partly" : "not-run";
+  } else if (begun) {
+    const done = journal?.filter((r) => r["state"] === "done").length ?? outcome.segmentsDone;
+    // a statement outside a transaction was on its way: whether it got to its end is not written anywhere
+    const open = !outcome.transactional && (journal === null || journal.length > done);
+    outcome.segmentsDone = done;
+    outcome.state = done > 0 ? "partly" : open ? "unknown" : "not-run";
   }
+}
+
+/** Nobody knows: whatever had left for the server may stand or not. */
+function leaveOpen(ctx: ApplyContext): void {
+  for (const outcome of ctx.outcomes.values()) {
+    if (outcome.state === "unknown") endTime(outcome, ctx.clock);
+    else if (outcome.state !== "applied" && ctx.sent.has(outcome.version)) outcome.state = "unknown";
+  }
+}
+
+/** Until a file is settled, its duration is the moment of its start. */
+function endTime(outcome: FileOutcome, clock: Clock): void {
+  outcome.durationMs = Math.round(clock.monotonic() - outcome.durationMs);
+}
+
+function lostAgain(error: unknown): string {
+  if (!(error instanceof LockkeeperError)) throw error;
+  return "The connection broke off again. Run status to see which files stand.";
 }
 
 async function sessionIsGone(ctx: ApplyContext, db: Database, auditSchema: string): Promise<boolean> {
   const start = ctx.clock.monotonic();
-  while (ctx.clock.monotonic() - start < graceMs) {
+  for (let pause = 10; ctx.clock.monotonic() - start < graceMs; pause = Math.min(2 * pause, 500)) {
     const holders = await lockHolders(db, ctx.layout, auditSchema, ctx.probe).catch(() => null);
     if (holders && !holders.some((h) => h.pid === ctx.probe.pid)) return true;
-    await ctx.clock.sleep(200);
+    await ctx.clock.sleep(pause);
   }
   return false;
 }

@@ -39,8 +39,12 @@ function groups(migrations: readonly PlannedMigration[]): PlannedMigration[][] {
   return all;
 }
 
-/** Segments that an earlier run began and did not see the end of. */
+/**
+ * Segments that an earlier run began and did not see the end of. What failed is no such segment: an index that stood in
+ * the way then is not the one that the file builds. Neither is one whose text has changed.
+ */
 function runningSegments(migration: PlannedMigration, history: History): Set<number> {
-  const own = history.journal.filter((row) => row.version === migration.version && row.state !== "done");
-  return new Set(own.map((row) => row.segment));
+  const { segments } = migration.execution;
+  const own = history.journal.filter((row) => row.version === migration.version && row.state === "running");
+  return new Set(own.filter((row) => segments[row.segment]?.sha256 === row.sha256).map((row) => row.segment));
 }

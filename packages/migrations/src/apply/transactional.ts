@@ -31,6 +31,7 @@ export async function applyTransactional(
   while (next < files.length) {
     const batch = takeFlight(files, next);
     const marked = batch.flatMap((migration, i) => fileSteps(ctx, migration, next + i, usedSession || next + i > 0));
+    for (const { version } of batch) ctx.sent.add(version);
     const result = await send(ctx, marked, files);
     if (!result.failed) {
       next += batch.length;

@@ -21,14 +21,11 @@ export class Audit {
     this.id = id;
   }
 
-  /** The row that says a push has begun. The apply lock is held, so a row without an end belongs to a run that died. */
+  /** The row that says a push has begun. */
   start(plan: Plan, origin: Origin): Step[] {
     return [
       { sql: "BEGIN" },
-      {
-        sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = 'interrupted' WHERE finished_at IS NULL AND history_table = $1`,
-        values: [this.#historyTable],
-      },
+      closeInterrupted(this.#schema, this.#historyTable),
       {
         sql: `INSERT INTO ${this.#schema}.deployments (id, history_table, plan_digest, plan, actor, commit_sha, run_url, start_lsn)
 VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING start_lsn::text AS lsn`,
@@ -86,12 +83,29 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
     };
   }
 
+  /** How far every file got that is not yet in the history. */
+  journaled(): Step {
+    return {
+      sql: `SELECT version, segment, state FROM ${this.#schema}.journal WHERE history_table = $1`,
+      values: [this.#historyTable],
+      rows: true,
+    };
+  }
+
   finish(receipt: Receipt): Step {
     return {
       sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = $2, reason = $3, receipt = $4 WHERE id = $1`,
       values: [this.id, receipt.result, receipt.reason, JSON.stringify({ ...receipt, plan: undefined })],
     };
   }
+}
+
+/** Under the apply lock a row without an end belongs to a run that died. */
+export function closeInterrupted(quotedSchema: string, historyTable: string): Step {
+  return {
+    sql: `UPDATE ${quotedSchema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = 'interrupted' WHERE finished_at IS NULL AND history_table = $1`,
+    values: [historyTable],
+  };
 }
 
 /** Plans under which earlier pushes to this history began and did not get to the end, newest first. */

@@ -12,7 +12,7 @@ export interface Probe {
   tables: ReadonlyMap<string, { columns: ReadonlySet<string>; owned: boolean }>;
   /** true when the role of PostgREST exists */
   postgrest: boolean;
-  /** whether the apply lock was taken; null when it was not asked for */
+  /** whether the apply lock was taken; null when it was not asked for, or a pooler stands between */
   locked: boolean | null;
 }
 
@@ -26,17 +26,21 @@ export function applyLockKey(layout: Layout): bigint {
   return createHash("sha256").update(name).digest().readBigInt64BE(0);
 }
 
-/** Asks everything that does not depend on an answer, in one flight. The lock comes first, so that what follows is read under it. */
+/**
+ * Asks everything that does not depend on an answer, in one flight. The lock comes first, so that what follows is read
+ * under it. Behind a pooler it is asked for only when the session has proved to be our own: a lock that is taken in
+ * somebody else's session would stay there.
+ */
 export async function probe(
   db: Database,
   layout: Layout,
   auditSchema: string,
-  options: { lock: boolean },
+  options: { lock: boolean; ownSession?: boolean },
 ): Promise<Probe> {
   const wanted = [`${layout.history.schema}.${layout.history.table}`, ...auditTables(auditSchema), ...rivals];
   const steps: Step[] = [
     options.lock
-      ? { sql: "SELECT pg_catalog.pg_try_advisory_lock($1) AS locked", values: [applyLockKey(layout)], rows: true }
+      ? { sql: lockQuery, values: [applyLockKey(layout), options.ownSession ? null : db.loginPid], rows: true }
       : { sql: "SELECT NULL AS locked", rows: true },
     { sql: columnsQuery, values: [wanted], rows: true },
     { sql: serverQuery(true), rows: true },
@@ -60,6 +64,9 @@ export async function probe(
 }
 
 const rivals = ["supabase_migrations.schema_migrations", "public._prisma_migrations"];
+
+const lockQuery =
+  "SELECT CASE WHEN $2::int IS NULL OR pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.pg_try_advisory_lock($1) END AS locked";
 
 // one row a column; a role that owns a table is not subject to its row security
 const columnsQuery = `

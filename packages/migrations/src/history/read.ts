@@ -15,6 +15,8 @@ export interface History {
   journal: readonly JournalRow[];
   /** oids and names of indexes that are invalid now, so that only new ones count later */
   invalidIndexes: readonly string[];
+  /** a push that died has left its audit row open */
+  openDeployments: boolean;
 }
 
 /** Reads history, journal and audit digests in one flight. What is not there is empty. */
@@ -42,6 +44,13 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
         }
       : none,
     { sql: invalidIndexesQuery, rows: true },
+    audited
+      ? {
+          sql: `SELECT 1 FROM ${quoted}.deployments WHERE finished_at IS NULL AND history_table = $1 LIMIT 1`,
+          values: [key],
+          rows: true,
+        }
+      : none,
   ];
   const result = await db.pipeline(steps);
   if (result.failed) throw unreadable(key, result.failed.error);
@@ -63,6 +72,7 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
       .sort((a, b) => layout.compare(a.version, b.version)),
     journal: rows<JournalRow & Row>(1),
     invalidIndexes: rows<{ name: string }>(3).map((r) => r.name),
+    openDeployments: rows(4).length > 0,
   };
 }
 

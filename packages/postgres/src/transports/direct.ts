@@ -11,6 +11,7 @@ import {
   DatabaseError,
   type Value,
 } from "@lockkeeper/core";
+import { refuseTransactionPooler } from "../pooled.js";
 import { isServerMessage, statementError } from "../errors/statement.js";
 import type { Client } from "./client.js";
 import { unsendable } from "./messages.js";
@@ -32,8 +33,7 @@ const closeWithinMs = 2_000;
 export class DirectDatabase implements Database {
   readonly target: Target;
   readonly capabilities = { session: true, copy: true, observer: true } as const;
-  /** the process id that login gave; see `pooled` */
-  readonly keyPid: number;
+  readonly loginPid: number;
   readonly #parts: DirectParts;
   readonly #client: Client;
   #turn: Promise<unknown> = Promise.resolve();
@@ -45,7 +45,7 @@ export class DirectDatabase implements Database {
     this.#parts = parts;
     this.#client = parts.client;
     this.target = parts.target;
-    this.keyPid = parts.client.processID ?? 0;
+    this.loginPid = parts.client.processID ?? 0;
     parts.client.on("error", (error) => this.#lose(error));
     parts.client.on("end", () => this.#lose(undefined));
   }
@@ -103,10 +103,14 @@ export class DirectDatabase implements Database {
     try {
       if (this.#pid !== null) await other.query("select pg_catalog.pg_cancel_backend($1)", [this.#pid]);
       // the key's number may be a pooler's invention and by chance somebody else's process
-      else await other.query(cancelOurOwn, [this.keyPid, this.target.user, this.#parts.applicationName]);
+      else await other.query(cancelOurOwn, [this.loginPid, this.target.user, this.#parts.applicationName]);
     } finally {
       await other.close();
     }
+  }
+
+  requireSession(backendPid: number): Promise<void> {
+    return refuseTransactionPooler(this, backendPid);
   }
 
   observer(): Promise<Database> {

@@ -8,8 +8,9 @@ export default {
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json", "node"],
   transform: { "^.+\\.ts$": "<rootDir>/test/esbuild-transform.cjs" },
   testMatch: ["<rootDir>/{actions,packages}/*/src/**/*.test.ts", "<rootDir>/test/**/*.test.ts"],
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.build", "/lib/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.build", "<rootDir>/(actions|packages)/[^/]+/lib/"],
   globalSetup: "<rootDir>/packages/testing/jest/global-setup.mjs",
   globalTeardown: "<rootDir>/packages/testing/jest/global-teardown.mjs",
   testTimeout: 30_000,
+  maxWorkers: 2, // the servers under test want a core, too
 };

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { root } from "./tree.mjs";
 
 const running = new Set();
+let stopping = false;
 
 /**
  * Runs a program in the root of the tree and gives its exit status and what it said. The child leads a process group of
@@ -26,7 +27,7 @@ export function runChild(program, args, { env = {}, inherit = false } = {}) {
     });
     child.on("close", (status) => {
       running.delete(child);
-      resolve({ status: status ?? 1, said: Buffer.concat(chunks).toString() });
+      if (!stopping) resolve({ status: status ?? 1, said: Buffer.concat(chunks).toString() });
     });
   });
 }
@@ -47,6 +48,7 @@ function signalAll(signal) {
 
 /** Asks every child to stop, waits, and ends what did not listen. */
 async function endChildren() {
+  stopping = true; // whoever awaits a child has nothing more to say
   signalAll("SIGTERM");
   for (let waited = 0; running.size > 0 && waited < 5000; waited += 50) {
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,59 @@
+// npm test: everything that has to hold, on a fresh clone as well. Arguments go to jest: npm test -- packages/sql
+// Node's own modules only, since it starts before anything is installed.
+import { endWithChildren, runNode } from "./lib/command-line.mjs";
+import { install, isInstalled } from "./lib/install.mjs";
+import { runJest } from "./lib/jest-run.mjs";
+
+const oxlint = ["node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings"];
+const checks = [
+  ["types", ["node_modules/typescript/bin/tsc", "-p", "."]],
+  ["lint", oxlint],
+  ["format", ["node_modules/@biomejs/biome/bin/biome", "format", "."]],
+  ["generated files", [".ci/generate.mjs", "--check"]],
+  ["dist", [".ci/build.mjs", "--check"]],
+];
+
+const total = { passed: 0, failed: 0 };
+const failures = [];
+
+/** Runs one step and tells how it went; what it said is shown only when it failed. */
+async function step(name, run) {
+  const started = performance.now();
+  const { status, said } = await run();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+  console.log(`${status === 0 ? "ok    " : "FAILED"} ${seconds} s  ${name}`);
+  if (status !== 0) console.log(said.trimEnd());
+  return status === 0;
+}
+
+async function counted(name, run) {
+  if (await step(name, run)) total.passed += 1;
+  else {
+    total.failed += 1;
+    failures.push(name);
+  }
+}
+
+async function tests(args) {
+  let result;
+  await step("tests", async () => {
+    result = await runJest(args);
+    return { status: result.failures.length === 0 ? 0 : 1, said: "" };
+  });
+  total.passed += result.passed;
+  total.failed += result.failures.length;
+  failures.push(...result.failures);
+  if (result.skipped.length > 0) console.log(`skipped:\n${result.skipped.map((name) => `  - ${name}`).join("\n")}`);
+}
+
+endWithChildren();
+if (isInstalled() || (await step("npm ci", install))) {
+  for (const [name, args] of checks) await counted(name, () => runNode(args));
+  await tests(process.argv.slice(2));
+} else {
+  total.failed += 1;
+  failures.push("npm ci");
+}
+if (failures.length > 0) console.log(`\nfailed:\n${failures.map((name) => `  - ${name}`).join("\n")}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

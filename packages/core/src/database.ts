@@ -21,6 +21,8 @@ export interface Step {
   rows?: boolean;
   /** what COPY ... FROM stdin reads */
   copyData?: string;
+  /** answer at once what is done so far, not only when a buffer is full or the pipeline ends: for progress that people watch */
+  flush?: boolean;
 }
 
 export interface StepDone {

@@ -1,5 +1,5 @@
 import type { Migration, PlannedMigration, Problem, Statement } from "@lockkeeper/core";
-import { parseScript, proceduresThatCommit } from "@lockkeeper/sql";
+import { parseScript, place, proceduresThatCommit } from "@lockkeeper/sql";
 import { cutScript } from "./execution.js";
 import type { Layout } from "./layouts/layout.js";
 
@@ -31,7 +31,11 @@ export async function prepare(
   const migrations = scripts.map((migration): PlannedMigration => {
     const { execution, problems: found } = cutScript(migration.script, migration.file, commits);
     const foreign = layout.foreign(migration.script.text);
-    if (foreign) problems.push({ id: "foreign-format", file: migration.file, place: null, ...foreign });
+    if (foreign) {
+      const { offset, message, remedy } = foreign;
+      const at = place(migration.script.text, offset);
+      problems.push({ id: "foreign-format", file: migration.file, place: at, message, remedy });
+    }
     problems.push(...migration.script.problems, ...found);
     notices.push(...migration.script.notices.map((notice) => `${migration.file}: ${notice}`));
     return { ...migration, execution, segmentsDone: 0 };

@@ -15,8 +15,8 @@ import { notRun, settle } from "./apply/outcomes.js";
 import { recover } from "./apply/recover.js";
 import { applyAll } from "./apply/run.js";
 import { Watch } from "./apply/watch.js";
-import { beginDeployment, endDeployment } from "./audit/deployment.js";
-import { approvedPlans, type Origin } from "./audit/rows.js";
+import { beginDeployment, endDeployment, reloadPostgrest } from "./audit/deployment.js";
+import { approvedPlans, closeInterrupted, type Origin } from "./audit/rows.js";
 import { auditState } from "./audit/schema.js";
 import { type Probe, probe } from "./history/probe.js";
 import { isRestOf } from "./plan/digest.js";
@@ -59,7 +59,10 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
   const planned = await makePlan(db, found, input);
   on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
   const refusal = await refuse(db, input, found, planned);
-  if (refusal) return { receipt: draft.finish(planned.plan, ...refusal), error: null };
+  if (refusal) {
+    if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
+    return { receipt: draft.finish(planned.plan, ...refusal), error: null };
+  }
   return apply(db, input, found, planned, draft);
 }
 
@@ -109,32 +112,42 @@ async function apply(
     const running = [...ctx.outcomes.values()].find((o) => o.state === "unknown");
     input.on({ kind: "server-notice", file: running?.file ?? null, severity, message });
   });
-  let error = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
-  if (error?.code === "CONNECTION_LOST") {
-    const { db: fresh, notes } = await recover(ctx, input.auditSchema);
-    error = new LockkeeperError(error.code, error.message, { ...error, notes: [...error.notes, ...notes] });
-    const receipt = draft.finish(
-      planned.plan,
-      "failed",
-      "connection-lost",
-      [...ctx.outcomes.values()],
-      failureOf(error),
-    );
-    if (fresh) await endDeployment({ ...ctx, db: fresh }, receipt, false).finally(() => fresh.close());
-    return { receipt, error };
-  }
-  settle(ctx, "failed");
+  const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
+  const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const result: PushResult = error === null ? "applied" : error.code === "CANCELLED" ? "cancelled" : "failed";
-  const receipt = draft.finish(
-    planned.plan,
-    result,
-    reasonOf(error),
-    [...ctx.outcomes.values()],
-    error && failureOf(error),
-  );
-  await endDeployment(ctx, receipt, reloads(input, found, ctx));
+  const outcomes = [...ctx.outcomes.values()];
+  const receipt = draft.finish(planned.plan, result, reasonOf(error), outcomes, error && failureOf(error));
+  if (last) await endDeployment({ ...ctx, db: last }, receipt, reloads(input, found, ctx));
+  if (last !== db) await last?.close();
   await ctx.watch.close();
   return { receipt, error };
+}
+
+/** How every file stands in the end, and the connection on which that can be written down. */
+async function takeStock(
+  ctx: ApplyContext,
+  error: LockkeeperError | null,
+  auditSchema: string,
+): Promise<{ last: Database | null; error: LockkeeperError | null }> {
+  if (error?.code !== "CONNECTION_LOST") {
+    settle(ctx, "failed");
+    return { last: ctx.db, error };
+  }
+  const { db, notes } = await recover(ctx, auditSchema);
+  return {
+    last: db,
+    error: new LockkeeperError(error.code, error.message, { ...error, notes: [...error.notes, ...notes] }),
+  };
+}
+
+/** A run that died after its last file has left its audit row open, and PostgREST without the news. */
+async function tidyUp(db: Database, { layout, auditSchema, ...input }: PushInput, found: Probe): Promise<void> {
+  const { schema, table } = layout.history;
+  const { failed } = await db.pipeline([
+    closeInterrupted(auditSchema, `${schema}.${table}`),
+    ...(notifies(input, found) ? [reloadPostgrest] : []),
+  ]);
+  if (failed) input.on({ kind: "notice", message: `An open audit row could not be closed: ${failed.error.message}` });
 }
 
 function context(
@@ -154,6 +167,8 @@ function context(
     audit,
     options: input.apply,
     outcomes: notRun(planned.migrations),
+    startedAt: new Map(),
+    sent: new Set(),
     watch: new Watch(db, found.pid, clock, on, quietMs),
     cancelled,
     on,
@@ -164,8 +179,11 @@ function context(
 /** PostgREST caches the schema; it hears of a change by a notification. */
 function reloads(input: PushInput, found: Probe, ctx: ApplyContext): boolean {
   const changed = [...ctx.outcomes.values()].some((o) => o.state === "applied" || o.state === "partly");
-  return changed && (input.postgrestReload === "always" || (input.postgrestReload === "auto" && found.postgrest));
+  return changed && notifies(input, found);
 }
+
+const notifies = ({ postgrestReload }: Pick<PushInput, "postgrestReload">, { postgrest }: Probe): boolean =>
+  postgrestReload === "always" || (postgrestReload === "auto" && postgrest);
 
 /** Anything else that is thrown is a bug of ours, and is shown as one. */
 function asError(error: unknown): LockkeeperError {

@@ -25,6 +25,8 @@ export interface ApplyContext {
   audit: Audit | null;
   options: ApplyOptions;
   outcomes: Map<string, FileOutcome>;
+  /** when each file's turn came, on the monotonic clock */
+  startedAt: Map<string, number>;
   /** versions that have left for the server: more than it has answered for */
   sent: Set<string>;
   watch: Watch;

@@ -1,6 +1,4 @@
 import type { ConcurrentIndex, Row, Statement, Step } from "@lockkeeper/core";
-import { identifier } from "../audit/schema.js";
-import type { ApplyContext } from "./context.js";
 
 /** An index as the catalog has it. */
 export interface FoundIndex {
@@ -35,24 +33,9 @@ export const readIndexes = (rows: readonly Row[]): FoundIndex[] =>
   rows.map((row) => ({ schema: String(row["schema"]), name: String(row["name"]), valid: row["valid"] === true }));
 
 /** What an interrupted attempt left in the way. Built again from nothing, because an invalid index cannot be finished. */
-export async function dropLeftovers(
-  ctx: ApplyContext,
-  index: ConcurrentIndex,
-  found: readonly FoundIndex[],
-  file: string,
-): Promise<void> {
-  const leftovers = found.filter((f) => !f.valid && (index.action === "create" || f.name !== index.name));
-  if (index.action === "drop") return;
-  for (const { schema, name } of leftovers) {
-    ctx.on({
-      kind: "notice",
-      message: `${file}: dropping the invalid index ${schema}.${name} that an earlier attempt left behind.`,
-    });
-    const { failed } = await ctx.db.pipeline([
-      { sql: `DROP INDEX CONCURRENTLY ${identifier(schema)}.${identifier(name)}` },
-    ]);
-    if (failed) throw failed.error;
-  }
+export function leftovers(index: ConcurrentIndex, found: readonly FoundIndex[]): FoundIndex[] {
+  if (index.action === "drop") return [];
+  return found.filter((f) => !f.valid && (index.action === "create" || f.name !== index.name));
 }
 
 /** Whether a statement that was running when its run died had got to its end: the catalog shows its effect. */
@@ -66,6 +49,16 @@ export function alreadyDone(statement: Statement, found: readonly FoundIndex[]):
 /** For statements without an index to look at: the object that was to be made is there, or the one to be dropped is gone. */
 export function provesDone(statement: Statement, sqlstate: string): boolean {
   if (statement.outsideTransaction === null) return false;
+  // "is not a partition of"
+  if (statement.outsideTransaction === detach) return sqlstate === "42P01";
   if (/^Create/.test(statement.kind)) return ["42P04", "42710", "42P07"].includes(sqlstate);
   return /^Drop/i.test(statement.kind) && ["3D000", "42704", "42P01"].includes(sqlstate);
+}
+
+const detach = "DETACH PARTITION CONCURRENTLY";
+
+/** A detach that was stopped half-way stands in the catalog as pending, and can only be finished. Null for anything else. */
+export function finishDetach(sql: string, sqlstate: string): string | null {
+  const match = sqlstate === "55000" && /^(.*\bdetach\s+partition\b.*)\bconcurrently$/is.exec(sql);
+  return match ? `${match[1]}FINALIZE` : null;
 }

@@ -26,7 +26,7 @@ export function began(ctx: ApplyContext, migration: PlannedMigration): void {
   const outcome = ctx.outcomes.get(migration.version);
   if (!outcome || outcome.state === "unknown") return;
   outcome.state = "unknown";
-  outcome.durationMs = ctx.clock.monotonic();
+  ctx.startedAt.set(migration.version, ctx.clock.monotonic());
   ctx.on({ kind: "file-started", file: migration.file, number: numberOf(ctx, migration), of: ctx.total });
 }
 
@@ -40,8 +40,8 @@ export function committed(ctx: ApplyContext, migration: PlannedMigration, tag: s
   if (!outcome) return;
   outcome.state = "applied";
   outcome.segmentsDone = outcome.segments;
-  outcome.durationMs = Math.round(ctx.clock.monotonic() - outcome.durationMs);
-  const { durationMs } = outcome;
+  const durationMs = elapsed(ctx, outcome);
+  outcome.durationMs = durationMs;
   ctx.on({ kind: "file-applied", file: migration.file, number: numberOf(ctx, migration), of: ctx.total, durationMs });
 }
 
@@ -50,8 +50,14 @@ export function settle(ctx: ApplyContext, state: "failed" | "not-run"): void {
   for (const outcome of ctx.outcomes.values()) {
     if (outcome.state !== "unknown") continue;
     outcome.state = outcome.segmentsDone > 0 ? "partly" : state;
-    outcome.durationMs = Math.round(ctx.clock.monotonic() - outcome.durationMs);
+    outcome.durationMs = elapsed(ctx, outcome);
   }
+}
+
+/** Milliseconds since a file's turn came. */
+export function elapsed(ctx: Pick<ApplyContext, "clock" | "startedAt">, { version }: FileOutcome): number {
+  const now = ctx.clock.monotonic();
+  return Math.round(now - (ctx.startedAt.get(version) ?? now));
 }
 
 function numberOf(ctx: ApplyContext, migration: PlannedMigration): number {

@@ -1,6 +1,7 @@
-import { type Clock, type Database, type FileOutcome, LockkeeperError, type Row } from "@lockkeeper/core";
+import { type Database, type FileOutcome, LockkeeperError, type Row } from "@lockkeeper/core";
 import { type ApplyContext, historyColumns, ownRole } from "./context.js";
 import { lockHolders } from "./lock.js";
+import { elapsed } from "./outcomes.js";
 
 /** What could be found out after the connection broke. */
 export interface Recovered {
@@ -40,20 +41,20 @@ async function readBack(ctx: ApplyContext, db: Database, auditSchema: string): P
   const present = new Set(applied?.rows.map((r) => String(r["version"])));
   for (const outcome of ctx.outcomes.values()) {
     const rows = journal?.rows.filter((r) => r["version"] === outcome.version) ?? [];
-    settleByHistory(outcome, present.has(outcome.version), ctx.audit && rows, ctx.clock);
+    settleByHistory(ctx, outcome, present.has(outcome.version), ctx.audit && rows);
   }
   return null;
 }
 
 /** @param journal null where none is kept */
 function settleByHistory(
+  ctx: ApplyContext,
   outcome: FileOutcome,
   present: boolean,
   journal: readonly Row[] | null,
-  clock: Clock,
 ): void {
   const begun = outcome.state === "unknown";
-  if (begun) endTime(outcome, clock);
+  if (begun) outcome.durationMs = elapsed(ctx, outcome);
   if (present) {
     outcome.state = "applied";
     outcome.segmentsDone = outcome.segments;
@@ -69,14 +70,9 @@ function settleByHistory(
 /** Nobody knows: whatever had left for the server may stand or not. */
 function leaveOpen(ctx: ApplyContext): void {
   for (const outcome of ctx.outcomes.values()) {
-    if (outcome.state === "unknown") endTime(outcome, ctx.clock);
+    if (outcome.state === "unknown") outcome.durationMs = elapsed(ctx, outcome);
     else if (outcome.state !== "applied" && ctx.sent.has(outcome.version)) outcome.state = "unknown";
   }
-}
-
-/** Until a file is settled, its duration is the moment of its start. */
-function endTime(outcome: FileOutcome, clock: Clock): void {
-  outcome.durationMs = Math.round(clock.monotonic() - outcome.durationMs);
 }
 
 function lostAgain(error: unknown): string {

@@ -6,10 +6,19 @@ import {
   type Statement,
   type Step,
 } from "@lockkeeper/core";
+import { identifier } from "../audit/schema.js";
 import { backOff, runCancellable } from "./attempt.js";
 import { type ApplyContext, cleanSession, localLimits, ownRole } from "./context.js";
 import { failureAt, retryable, type Where } from "./failure.js";
-import { alreadyDone, dropLeftovers, findIndexes, provesDone, readIndexes } from "./indexes.js";
+import {
+  alreadyDone,
+  findIndexes,
+  finishDetach,
+  type FoundIndex,
+  leftovers,
+  provesDone,
+  readIndexes,
+} from "./indexes.js";
 import { began, committed } from "./outcomes.js";
 import { sessionStatements } from "./session-statements.js";
 import { historySteps, rollBack, statementSteps } from "./transactional.js";
@@ -94,15 +103,36 @@ async function applyAlone(
   const index = statement.concurrentIndex;
   const found = await announce(ctx, migration, segment, statement);
   if (!(wasRunning && alreadyDone(statement, found))) {
-    if (index) await dropLeftovers(ctx, index, found, migration.file);
-    const { failed: refused } = await watched(ctx, migration, [only.step]);
-    if (refused && !(wasRunning && provesDone(statement, refused.error.sqlstate))) {
-      throw await failed(ctx, { migration, statement, role: "statement" }, segment, refused.error);
+    const error = await runAlone(ctx, migration, only.step, index ? leftovers(index, found) : []);
+    if (error && !(wasRunning && provesDone(statement, error.sqlstate))) {
+      // whether the earlier attempt got to its end is as open as before, unless the catalog has shown it
+      const state = wasRunning && !index ? "running" : "failed";
+      throw await failed(ctx, { migration, statement, role: "statement" }, segment, error, state);
     }
     if (index?.name && index.action !== "drop") await requireValid(ctx, migration, statement);
   }
   const rows = ending(ctx, migration, segment);
   if (rows.length) await inTransaction(ctx, migration, rows);
+}
+
+/** Clears away what an earlier attempt left, and runs the statement. Returns what the server refused. */
+async function runAlone(
+  ctx: ApplyContext,
+  migration: PlannedMigration,
+  step: Step,
+  inTheWay: readonly FoundIndex[],
+): Promise<DatabaseError | null> {
+  for (const { schema, name } of inTheWay) {
+    const message = `${migration.file}: dropping the invalid index ${schema}.${name} that an earlier attempt left behind.`;
+    ctx.on({ kind: "notice", message });
+    const drop = { sql: `DROP INDEX CONCURRENTLY ${identifier(schema)}.${identifier(name)}` };
+    const dropped = await watched(ctx, migration, [drop]);
+    if (dropped.failed) return dropped.failed.error;
+  }
+  const { failed: refused } = await watched(ctx, migration, [step]);
+  const finish = refused && finishDetach(step.sql, refused.error.sqlstate);
+  if (!finish) return refused && refused.error;
+  return (await watched(ctx, migration, [{ sql: finish }])).failed?.error ?? null;
 }
 
 /** Sets the session up for the statement, writes down that it begins, and looks what an earlier attempt left. */
@@ -155,11 +185,12 @@ async function failed(
   where: Where,
   segment: Segment,
   error: DatabaseError,
+  state: "failed" | "running" = "failed",
 ): Promise<LockkeeperError> {
   if (ctx.audit) {
     await ctx.db.pipeline([
       ...cleanSession(ctx.options),
-      ctx.audit.segment(where.migration, segment, "failed", error.message),
+      ctx.audit.segment(where.migration, segment, state, error.message),
     ]);
   }
   return failureAt(ctx, where, error);

@@ -63,7 +63,7 @@ function fileSteps(ctx: ApplyContext, migration: PlannedMigration, file: number,
     ...localLimits(ctx.options).map(mark("begin")),
     ...statementSteps(migration, segment?.statements ?? []).map((s) => ({ ...s, file, role: "statement" as const })),
     ...historySteps(ctx, migration).map(mark("history")),
-    mark("commit")({ sql: "COMMIT" }),
+    mark("commit")({ sql: "COMMIT", flush: true }),
   ];
 }
 
@@ -95,21 +95,22 @@ async function send(
   marked: readonly Marked[],
   files: readonly PlannedMigration[],
 ): Promise<PipelineResult> {
-  let current = files[marked[0]?.file ?? 0]?.file ?? "";
+  let current = files[marked[0]?.file ?? 0];
+  if (current) began(ctx, current);
   return ctx.watch.during(
-    () => current,
+    () => current?.file ?? "",
     () =>
       runCancellable(
         ctx,
         marked.map((m) => m.step),
         (done) => {
           ctx.watch.touch();
-          const mark = marked[done.index];
-          const migration = mark && files[mark.file];
-          if (!mark || !migration) return;
-          current = migration.file;
-          if (mark.role === "begin" && /^BEGIN|^START/.test(done.tag)) began(ctx, migration);
-          if (mark.role === "commit") committed(ctx, migration, done.tag);
+          if (marked[done.index]?.role !== "commit" || !current) return;
+          committed(ctx, current, done.tag);
+          // the server is at the next file already
+          const next = marked[done.index + 1];
+          current = next && files[next.file];
+          if (current) began(ctx, current);
         },
       ),
   );

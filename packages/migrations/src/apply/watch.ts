@@ -1,6 +1,8 @@
 import type { Blocker, Clock, Database, OnPushEvent } from "@lockkeeper/core";
 import { activityColumns, toBlocker } from "./lock.js";
 
+const momentsMs = 2_000;
+
 /**
  * Looks at our session from a second connection while it is quiet for longer than a moment: who blocks it, and how far an
  * index build is. A push that never stalls never opens that connection.
@@ -14,6 +16,8 @@ export class Watch {
   #observer: Promise<Database | null> | null = null;
   #blockers: readonly Blocker[] = [];
   #touched = 0;
+  /** what is watched now; an answer that comes later speaks of something else */
+  #current: AbortSignal | null = null;
 
   constructor(db: Database, pid: number, clock: Clock, on: OnPushEvent, quietMs: number) {
     this.#db = db;
@@ -36,6 +40,7 @@ export class Watch {
   /** Runs `work`, which belongs to `file`, and watches it. */
   async during<T>(file: () => string, work: () => Promise<T>): Promise<T> {
     const done = new AbortController();
+    this.#current = done.signal;
     this.#blockers = [];
     this.touch();
     const watching = this.#watch(file, done.signal);
@@ -43,12 +48,21 @@ export class Watch {
       return await work();
     } finally {
       done.abort();
-      await watching;
+      // what it is just reading may name who was in the way
+      await this.#withinMoments(watching);
     }
   }
 
   async close(): Promise<void> {
-    await (await this.#observer)?.close();
+    const closing = this.#observer?.then((observer) => observer?.close());
+    if (closing) await this.#withinMoments(closing);
+  }
+
+  /** Never waits long: the second connection may hang where the first one works. */
+  async #withinMoments(work: Promise<unknown>): Promise<void> {
+    const over = new AbortController();
+    await Promise.race([work, this.#clock.sleep(momentsMs, over.signal)]);
+    over.abort();
   }
 
   async #watch(file: () => string, done: AbortSignal): Promise<void> {
@@ -56,27 +70,28 @@ export class Watch {
       await this.#clock.sleep(this.#quietMs, done);
       if (done.aborted || this.#clock.monotonic() - this.#touched < this.#quietMs) continue;
       // watching is a service: whatever happens to it must not hurt the push
-      await this.#look(file()).catch(() => undefined);
+      await this.#look(file(), done).catch(() => (this.#observer = null));
     }
   }
 
-  async #look(file: string): Promise<void> {
+  async #look(file: string, done: AbortSignal): Promise<void> {
     this.#observer ??= this.#db.observer().catch((error: unknown) => {
       this.#on({ kind: "notice", message: `No second connection for watching: ${String(error)}` });
       return null;
     });
     const observer = await this.#observer;
     if (!observer) return;
-    const { done } = await observer.pipeline([
+    const { done: answers } = await observer.pipeline([
       { sql: blockersQuery, values: [this.#pid], rows: true },
       { sql: progressQuery, values: [this.#pid], rows: true },
     ]);
-    const blockers = (done[0]?.rows ?? []).map(toBlocker);
+    if (done !== this.#current) return;
+    const blockers = (answers[0]?.rows ?? []).map(toBlocker);
     if (blockers.length) {
       this.#blockers = blockers;
       this.#on({ kind: "waiting-for-table-lock", file, blockers });
     }
-    const [progress] = done[1]?.rows ?? [];
+    const [progress] = answers[1]?.rows ?? [];
     if (progress) {
       const percent = progress["percent"] === null ? null : Number(progress["percent"]);
       this.#on({

@@ -55,18 +55,36 @@ export async function beginDeployment(db: Database, input: DeploymentInput, foun
   };
 }
 
-/** Closes the audit row, tells PostgREST, and lets the next push in: one flight. */
-export async function endDeployment(ctx: ApplyContext, receipt: Receipt, reloadPostgrest: boolean): Promise<void> {
-  const key = applyLockKey(ctx.layout);
-  const result = await ctx.db.pipeline([
+export const reloadPostgrest: Step = { sql: "NOTIFY pgrst, 'reload schema'" };
+
+/**
+ * Closes the audit row, tells PostgREST, and lets the next push in: one flight. The receipt says how the push ended; that
+ * this could not be written down must not change it.
+ */
+export async function endDeployment(ctx: ApplyContext, receipt: Receipt, reload: boolean): Promise<void> {
+  const steps: Step[] = [
     ...cleanSession(ctx.options),
     ...(ctx.audit ? [ctx.audit.finish(receipt)] : []),
-    ...(reloadPostgrest ? [{ sql: "NOTIFY pgrst, 'reload schema'" }] : []),
-    { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [key] },
-  ]);
-  // the receipt says how the push ended; that its row could not be closed must not change it
-  if (result.failed)
-    ctx.on({ kind: "notice", message: `The audit row could not be closed: ${result.failed.error.message}` });
+    ...(reload ? [reloadPostgrest] : []),
+    { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [applyLockKey(ctx.layout)] },
+  ];
+  const refused = await sendLast(ctx.db, steps).catch(() => overAnother(ctx.db, steps));
+  if (refused !== null) ctx.on({ kind: "notice", message: `The audit row could not be closed: ${refused}` });
+}
+
+async function sendLast(db: Database, steps: readonly Step[]): Promise<string | null> {
+  const { failed } = await db.pipeline(steps);
+  return failed && failed.error.message;
+}
+
+/** The connection broke at the very end. Whether the server has read the steps or not: they may be run twice. */
+async function overAnother(lost: Database, steps: readonly Step[]): Promise<string | null> {
+  try {
+    const db = await lost.observer();
+    return await sendLast(db, steps).finally(() => db.close());
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 const inTransaction = (ddl: readonly string[]): Step[] =>

@@ -11,11 +11,13 @@ export interface Origin {
 
 /** Statements that keep the audit of one deployment. Each returns steps for the transaction in which it belongs. */
 export class Audit {
+  readonly #name: string;
   readonly #schema: string;
   readonly #historyTable: string;
   readonly id: string;
 
   constructor(schema: string, historyTable: string, id: string) {
+    this.#name = schema;
     this.#schema = identifier(schema);
     this.#historyTable = historyTable;
     this.id = id;
@@ -25,7 +27,7 @@ export class Audit {
   start(plan: Plan, origin: Origin): Step[] {
     return [
       { sql: "BEGIN" },
-      closeInterrupted(this.#schema, this.#historyTable),
+      closeInterrupted(this.#name, this.#historyTable),
       {
         sql: `INSERT INTO ${this.#schema}.deployments (id, history_table, plan_digest, plan, actor, commit_sha, run_url, start_lsn)
 VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING start_lsn::text AS lsn`,
@@ -101,9 +103,9 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
 }
 
 /** Under the apply lock a row without an end belongs to a run that died. */
-export function closeInterrupted(quotedSchema: string, historyTable: string): Step {
+export function closeInterrupted(schema: string, historyTable: string): Step {
   return {
-    sql: `UPDATE ${quotedSchema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = 'interrupted' WHERE finished_at IS NULL AND history_table = $1`,
+    sql: `UPDATE ${identifier(schema)}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = 'interrupted' WHERE finished_at IS NULL AND history_table = $1`,
     values: [historyTable],
   };
 }

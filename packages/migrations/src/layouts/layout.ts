@@ -37,7 +37,14 @@ export interface Layout {
   /** the tool's order of versions */
   compare(a: string, b: string): number;
   /** what the text of a file shows to belong to another tool, or null */
-  foreign(text: string): { message: string; remedy: string } | null;
+  foreign(text: string): Foreign | null;
+}
+
+/** A sign of another tool's format, at an offset of the text. */
+export interface Foreign {
+  offset: number;
+  message: string;
+  remedy: string;
 }
 
 export interface Recognised {

@@ -1,5 +1,5 @@
 import type { Problem } from "@lockkeeper/core";
-import type { Recognised } from "./layout.js";
+import type { Foreign, Recognised } from "./layout.js";
 
 /** What is common to layouts with one .sql file a migration: only files at the top count, down files are no migrations. */
 export function recogniseFlat(
@@ -55,10 +55,11 @@ export function duplicates(found: readonly { path: string; version: string }[]):
 }
 
 /** Markers of tools that keep "up" and "down" in one file: run as they stand, they would undo themselves. */
-export function foreignMarkers(text: string): { message: string; remedy: string } | null {
-  const marker = /^\s*--\s*(migrate:down|\+goose\s+down|\+migrate\s+down|rambler\s+down|\/\/@UNDO)\b/im.exec(text);
+export function foreignMarkers(text: string): Foreign | null {
+  const marker = /^[^\S\n]*--\s*(migrate:down|\+goose\s+down|\+migrate\s+down|rambler\s+down|\/\/@UNDO)\b/im.exec(text);
   return marker
     ? {
+        offset: marker.index + marker[0].indexOf("--"),
         message: `It has a section "${marker[1]}" of another tool's format, which would run right after the part above it.`,
         remedy:
           "Keep only the forward part in this file; a down part may stand beside it as <version>_<name>.down.sql.",

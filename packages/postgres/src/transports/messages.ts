@@ -51,6 +51,11 @@ export class MessageBuffer {
     });
   }
 
+  /** Makes the server send what it has answered so far. */
+  flush(): void {
+    this.#message("H", () => undefined);
+  }
+
   sync(): void {
     this.#message("S", () => undefined);
   }

@@ -88,6 +88,7 @@ export class Pipeline implements Submittable {
       messages.step(step);
       if (step.copyData === undefined) {
         if (mayWaitForData(step.sql)) messages.copyFail(noData);
+        if (step.flush) messages.flush();
         continue;
       }
       const copying = messages.copy(step.copyData);

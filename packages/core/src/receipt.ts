@@ -14,9 +14,6 @@ export type PushReason =
   | "squashed"
   | "interrupted"
   | "plan-changed"
-  | "files-changed"
-  | "history-moved"
-  | "wrong-target"
   | "apply-lock-held"
   | "lock-timeout"
   | "sql-failed"
@@ -67,6 +64,8 @@ export interface Receipt {
   actor: string | null;
   commit: string | null;
   runUrl: string | null;
+  /** digest of the plan that was approved; null when any plan was welcome */
+  expectedDigest: string | null;
   plan: Plan;
   files: readonly FileOutcome[];
   failure: Failure | null;

@@ -46,7 +46,7 @@ export function invalidMigrations(problems: readonly Problem[]): LockkeeperError
 
 function emptyFolder(folder: string, layout: string): LockkeeperError {
   return new LockkeeperError("NO_MIGRATIONS", `There are no migrations of layout "${layout}" in ${folder}.`, {
-    hint: 'Give the folder in "migrations-path", and the naming scheme in "layout" when it is not found by itself.',
+    hint: "Give the folder in `migrations-path`, and the naming scheme in `layout` when it is not found by itself.",
   });
 }
 

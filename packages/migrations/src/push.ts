@@ -50,7 +50,7 @@ export interface PushOutcome {
  * @throws LockkeeperError MIGRATIONS_INVALID, APPLY_LOCK_HELD, CANCELLED, HISTORY_UNREADABLE, INPUT_CONFLICT, CONNECTION_LOST
  */
 export async function push(db: Database, input: PushInput): Promise<PushOutcome> {
-  const draft = new ReceiptDraft(db.target, input.origin, input.clock);
+  const draft = new ReceiptDraft(db.target, input.origin, input.expectPlan, input.clock);
   const { layout, auditSchema, clock, cancelled, on } = input;
   const found = input.dryRun
     ? await probe(db, layout, auditSchema, { lock: false })

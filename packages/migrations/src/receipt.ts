@@ -15,6 +15,7 @@ import type { Origin } from "./audit/rows.js";
 export class ReceiptDraft {
   readonly #target: Target;
   readonly #origin: Origin;
+  readonly #expected: string | null;
   readonly #clock: Clock;
   readonly #startedAt: Date;
   readonly #start: number;
@@ -22,9 +23,10 @@ export class ReceiptDraft {
   #startLsn: string | null = null;
   readonly notices: string[] = [];
 
-  constructor(target: Target, origin: Origin, clock: Clock) {
+  constructor(target: Target, origin: Origin, expected: string | null, clock: Clock) {
     this.#target = target;
     this.#origin = origin;
+    this.#expected = expected;
     this.#clock = clock;
     this.#startedAt = clock.now();
     this.#start = clock.monotonic();
@@ -54,10 +56,11 @@ export class ReceiptDraft {
       startLsn: this.#startLsn,
       target: { host, database, user },
       ...this.#origin,
+      expectedDigest: this.#expected,
       plan,
       files,
       failure,
-      notices: [...plan.notices, ...this.notices],
+      notices: [...this.notices],
     };
   }
 }

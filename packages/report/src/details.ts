@@ -33,7 +33,7 @@ function identity({ database, systemIdentifier, version }: Plan["server"]): Phra
 
 /** What ties a push to its records: the audit, the log position, who and from where. */
 export function pushDetails(receipt: Receipt): Detail[] {
-  const { deploymentId, startLsn, startedAt, actor, commit, runUrl } = receipt;
+  const { deploymentId, startLsn, startedAt, actor, commit, runUrl, expectedDigest } = receipt;
   return [
     ...(deploymentId === null ? [] : [{ label: "Deployment", value: say`${deploymentId}` }]),
     ...(startLsn === null
@@ -43,6 +43,9 @@ export function pushDetails(receipt: Receipt): Detail[] {
     ...(actor === null ? [] : [{ label: "Actor", value: say`${actor}` }]),
     ...(commit === null ? [] : [{ label: "Commit", value: say`${commit}` }]),
     ...(runUrl === null ? [] : [{ label: "Run", value: [{ url: runUrl }] }]),
+    ...(expectedDigest === null || expectedDigest === receipt.plan.digest
+      ? []
+      : [{ label: "Approved plan", value: say`${expectedDigest}` }]),
     ...planDetails(receipt.plan),
   ];
 }

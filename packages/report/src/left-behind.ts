@@ -76,14 +76,9 @@ function nextSteps(receipt: Receipt): Phrase[] {
   ];
 }
 
-const approve: Phrase = ["Read the new plan, and approve its digest."];
-
 /** What a person does next. Classes of the history have their remedies beside them. */
 const steps: Partial<Record<PushReason, (file: string) => Phrase>> = {
-  "plan-changed": () => approve,
-  "files-changed": () => approve,
-  "history-moved": () => approve,
-  "wrong-target": () => ["Check the connection's inputs, or approve a plan that was made for this database."],
+  "plan-changed": () => ["Something was merged or applied since the approval. Read this plan, and approve its digest."],
   "apply-lock-held": () => say`Push again when the other push has finished, or give it longer with ${"wait-for-lock"}.`,
   "lock-timeout": () =>
     say`Push again when the blocking session has finished, or raise ${"lock-timeout"} or ${"lock-retries"}.`,

@@ -60,9 +60,6 @@ export function isDryRun(reason: PushReason): boolean {
 /** Reasons other than a class of the history, which is counted instead. */
 const reasons: Partial<Record<PushReason, string>> = {
   "plan-changed": "the plan is not the approved one",
-  "files-changed": "the files changed after the approval",
-  "history-moved": "the database's history moved after the approval",
-  "wrong-target": "this is not the approved database",
   "apply-lock-held": "another push holds the apply lock",
   "lock-timeout": "a table lock was not granted in time",
   "sql-failed": "PostgreSQL refused a statement",

@@ -70,13 +70,13 @@ function hintFor(error: DatabaseError, where: Where): string | undefined {
 
 const hints: Record<string, string> = {
   "25001":
-    'It cannot run inside a transaction. Put "-- lockkeeper: no-transaction" at the top of the file, or move the statement to a file of its own.',
-  "2D000": 'It commits or rolls back by itself. Put "-- lockkeeper: no-transaction" at the top of the file.',
+    "It cannot run inside a transaction. Put `-- lockkeeper: no-transaction` at the top of the file, or move the statement to a file of its own.",
+  "2D000": "It commits or rolls back by itself. Put `-- lockkeeper: no-transaction` at the top of the file.",
   "55P03":
-    'The lock was not to be had in time, and waiting longer would have queued every other query behind it. Run again when the blocker is done, or raise "lock-retries".',
+    "The lock was not to be had in time, and waiting longer would have queued every other query behind it. Run again when the blocker is done, or raise `lock-retries`.",
   "55P04":
     "A new enum value can be used only after its transaction has committed. Put the ALTER TYPE ... ADD VALUE into a file before this one.",
-  "57014": 'It ran longer than "statement-timeout" allows.',
+  "57014": "It ran longer than `statement-timeout` allows.",
   "42501": "The login may not do this. Push as the owner of the object, or grant this role what it needs.",
   "42P07": "It is there already. If somebody made it by hand, drop it or write IF NOT EXISTS.",
   "42710": "It is there already. If somebody made it by hand, drop it or write IF NOT EXISTS.",

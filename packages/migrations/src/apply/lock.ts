@@ -48,7 +48,7 @@ function held(holders: readonly Blocker[], waitedMs: number): LockkeeperError {
     `Another push to this database is running; waited ${Math.round(waitedMs / 1_000)} s for it.`,
     {
       notes: holders.map(describeBlocker),
-      hint: 'Run again when it is done, or wait longer with "wait-for-lock". If its runner is gone, the lock ends with its session: SELECT pg_terminate_backend(pid).',
+      hint: "Run again when it is done, or wait longer with `wait-for-lock`. If its runner is gone, the lock ends with its session: SELECT pg_terminate_backend(pid).",
     },
   );
 }

@@ -34,9 +34,9 @@ export function refuseWrongGuess(guess: LayoutName, own: Layout, tables: readonl
   const [table] = present;
   throw new LockkeeperError(
     "INPUT_CONFLICT",
-    `The migrations folder looks like layout "${guess}", but the database keeps its history in ${table}.`,
+    `The migrations folder looks like layout \`${guess}\`, but the database keeps its history in ${table}.`,
     {
-      hint: `Say which it is: "layout: ${known[table ?? ""]}" (go on with that history) or "layout: ${guess}" (begin a new one).`,
+      hint: `Say which it is: \`layout: ${known[table ?? ""]}\` (go on with that history) or \`layout: ${guess}\` (begin a new one).`,
     },
   );
 }

@@ -2,7 +2,6 @@ import {
   type AppliedMigration,
   type Database,
   type HistoryEntry,
-  LockkeeperError,
   type Migration,
   type Plan,
   type PlannedMigration,
@@ -166,13 +165,4 @@ function describe(
 function stateOf(entries: readonly HistoryEntry[], pending: number): PlanState {
   if (entries.some((e) => e.blocks)) return "diverged";
   return pending > 0 ? "pending" : "up-to-date";
-}
-
-/** For a caller that must not go on with a blocked plan. */
-export function divergedError(plan: Plan): LockkeeperError {
-  const blocking = plan.entries.filter((e) => e.blocks);
-  return new LockkeeperError("HISTORY_DIVERGED", "The files and the database's history do not fit together.", {
-    notes: blocking.map((e) => `${e.file ?? e.version}: ${e.message}`),
-    hint: blocking[0]?.remedy ?? "",
-  });
 }

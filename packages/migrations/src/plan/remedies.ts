@@ -29,7 +29,7 @@ const texts: Record<HistoryClass, (version: string, other: string, options: Plan
     blocks: outOfOrder === "block",
     message: `Not applied, and older than ${other}, which is. (The Supabase CLI: "Found local migration files to be inserted before the last migration on remote database.")`,
     remedy:
-      'Rename the file to a newer version; or set "out-of-order: allow" when the order of the two does not matter.',
+      "Rename the file to a newer version; or set `out-of-order: allow` when the order of the two does not matter.",
   }),
   edited: (_version, _other, { edited }) => ({
     blocks: edited === "block",
@@ -45,7 +45,7 @@ const texts: Record<HistoryClass, (version: string, other: string, options: Plan
     blocks: remoteOnly === "block",
     message:
       'Applied to the database, but there is no such file here. ("Remote migration versions not found in local migrations directory.")',
-    remedy: `It is likely on another branch: find it with "git log --all --oneline -- '*${version}*'" and merge that branch. Do not mark it as reverted: its changes are in the database.`,
+    remedy: `It is likely on another branch${findBranch(version)}; merge that branch. Do not mark it as reverted: its changes are in the database.`,
   }),
   squashed: (_version, other) => ({
     blocks: true,
@@ -58,3 +58,8 @@ const texts: Record<HistoryClass, (version: string, other: string, options: Plan
     remedy: `Look at what version ${version} left behind, finish or undo it by hand, and set its history row right with the tool that wrote it.`,
   }),
 };
+
+/** A command that is safe to paste: a version may be any text that somebody's tool wrote into the table. */
+function findBranch(version: string): string {
+  return /^[\w.-]+$/.test(version) ? ` (find it with \`git log --all --oneline -- '*${version}*'\`)` : "";
+}

@@ -92,6 +92,7 @@ export function receipt(of: Plan, files: readonly FileOutcome[], more: Partial<R
     actor: "mira",
     commit: "9b1c5e0f2a3d4c5b6a7988776655443322110ffe",
     runUrl: "https://github.com/acme/shop/actions/runs/19530211875",
+    expectedDigest: null,
     plan: of,
     files,
     failure: null,

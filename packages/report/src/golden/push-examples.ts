@@ -111,13 +111,10 @@ export const pushExamples: Record<string, Receipt> = {
   ),
   "push-plan-changed": receipt(plan(three), [], {
     result: "blocked",
-    reason: "history-moved",
+    reason: "plan-changed",
     startLsn: null,
-    failure: failure({
-      code: "PLAN_CHANGED",
-      message: "The approved plan was made for a history that has since moved.",
-      notes: ["Approved: `0a1b2c3d`; found: `4f9c2a1b`.", "20261117120000 was applied in between."],
-    }),
+    deploymentId: null,
+    expectedDigest: "0a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff0",
   }),
   "push-cancelled": receipt(
     plan(three),

@@ -2,6 +2,7 @@ import {
   type AnnotationPlace,
   codeSpan,
   escapeMarkdown,
+  escapeProse,
   type ExitCode,
   fence,
   LockkeeperError,
@@ -81,7 +82,7 @@ function asText(error: LockkeeperError): string {
   return [
     `${at}${visible(error.message)}`,
     ...error.problems.flatMap((problem) => [
-      `- ${where(problem.file, problem.place)}${visible(problem.message)}`,
+      ...(saidAlready(error, problem) ? [] : [`- ${where(problem.file, problem.place)}${visible(problem.message)}`]),
       ...visible(problem.remedy)
         .split("\n")
         .map((line) => `    ${line}`),
@@ -94,19 +95,25 @@ function asText(error: LockkeeperError): string {
   ].join("\n");
 }
 
+/** An error about one problem only: its message is the problem's. */
+function saidAlready(error: LockkeeperError, problem: Problem): boolean {
+  return error.problems.length === 1 && problem.message === error.message;
+}
+
 function asMarkdown(error: LockkeeperError): string {
   const at = where(error.file, error.place).slice(0, -2);
   const parts = [
     `### ${escapeMarkdown(error.message)}`,
     ...(at === "" ? [] : [codeSpan(at)]),
     ...error.problems.map((problem) => {
+      if (saidAlready(error, problem)) return fence(problem.remedy);
       const place = where(problem.file, problem.place).slice(0, -2);
-      return `- ${place === "" ? "" : `${codeSpan(place)}: `}${proseWithCode(problem.message)}\n${indented(fence(problem.remedy))}`;
+      return `- ${place === "" ? "" : `${codeSpan(place)}: `}${escapeProse(problem.message)}\n${indented(fence(problem.remedy))}`;
     }),
     ...(error.excerpt === undefined ? [] : [fence(error.excerpt)]),
     ...(error.sqlstate === undefined ? [] : [`SQLSTATE ${codeSpan(error.sqlstate)}`]),
     ...error.notes.map((note) => escapeMarkdown(note)),
-    ...(error.hint === undefined ? [] : [`**Hint:** ${proseWithCode(error.hint)}`]),
+    ...(error.hint === undefined ? [] : [`**Hint:** ${escapeProse(error.hint)}`]),
     `${codeSpan(error.code)}, see ${codeSpan(docsLink(error))}`,
   ];
   return `${parts.join("\n\n")}\n`;
@@ -140,18 +147,6 @@ function located(
 function where(file: string | null | undefined, place: Place | null | undefined): string {
   if (!file) return "";
   return place ? `${visible(file)}:${place.line}:${place.column}: ` : `${visible(file)}: `;
-}
-
-/** Our own messages put names between backticks; what stands there becomes code, the rest is escaped. */
-function proseWithCode(text: string): string {
-  return text
-    .split(/(\s*`[^`\n]+`\s*)/)
-    .map((part) => {
-      const [, before = "", code, after = ""] = /^(\s*)`([^`\n]+)`(\s*)$/.exec(part) ?? [];
-      // escaping trims what it is given, so the spaces around the code are kept apart
-      return code === undefined ? escapeMarkdown(part) : `${before && " "}${codeSpan(code)}${after && " "}`;
-    })
-    .join("");
 }
 
 function indented(text: string): string {

@@ -35,12 +35,19 @@ export async function loadMigrations(
 /** One error for all problems of all files. */
 export function invalidMigrations(problems: readonly Problem[]): LockkeeperError {
   const files = new Set(problems.map((p) => p.file)).size;
+  const [only, second] = problems;
+  const one = second === undefined ? only : undefined;
   return new LockkeeperError(
     "MIGRATIONS_INVALID",
-    problems.length === 1
-      ? "A migration file cannot be applied as it is."
+    one
+      ? one.message
       : `${problems.length} problems in ${files === 1 ? "a migration file" : `${files} migration files`}.`,
-    { problems, notes: ["Nothing was applied."] },
+    {
+      problems,
+      notes: ["Nothing was applied."],
+      file: one?.file ?? undefined,
+      place: one?.place ?? undefined,
+    },
   );
 }
 

@@ -36,9 +36,12 @@ export interface ApplyContext {
   total: number;
 }
 
-/** Brings the session back to what it was after connecting, whatever a file has set. */
+/**
+ * Brings the session back to what it was after connecting, whatever a file has set. In a transaction of its own: in a
+ * pipeline a bare RESET begins the one that the next file then runs in, read-only or serializable as the last file left it.
+ */
 export function cleanSession(options: ApplyOptions): Step[] {
-  return [{ sql: "RESET ALL" }, ...ownRole(options)];
+  return [{ sql: "BEGIN" }, { sql: "RESET ALL" }, ...ownRole(options), { sql: "COMMIT" }];
 }
 
 /** A file may have changed the role; history and audit rows are written by the login's own. */

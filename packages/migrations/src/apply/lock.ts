@@ -53,6 +53,19 @@ function held(holders: readonly Blocker[], waitedMs: number): LockkeeperError {
   );
 }
 
+/**
+ * DISCARD ALL gives up the session's advisory locks, ours among them.
+ * @throws LockkeeperError APPLY_LOCK_HELD when another push was quicker
+ */
+export async function takeBackApplyLock(db: Database, layout: Layout): Promise<void> {
+  const sql = "SELECT pg_catalog.pg_try_advisory_lock($1) AS locked";
+  const [row] = await db.query(sql, [applyLockKey(layout)]);
+  if (row?.["locked"] === true) return;
+  throw new LockkeeperError("APPLY_LOCK_HELD", "DISCARD ALL released the apply lock, and another push has taken it.", {
+    hint: "Run again when it is done. Remove DISCARD ALL: every file begins with a clean session anyway.",
+  });
+}
+
 /** One line about a session that is in the way. */
 export function describeBlocker(blocker: Blocker): string {
   const age =

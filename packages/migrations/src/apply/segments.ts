@@ -19,6 +19,7 @@ import {
   provesDone,
   readIndexes,
 } from "./indexes.js";
+import { takeBackApplyLock } from "./lock.js";
 import { began, committed } from "./outcomes.js";
 import { sessionStatements } from "./session-statements.js";
 import { historySteps, rollBack, statementSteps } from "./transactional.js";
@@ -110,6 +111,7 @@ async function applyAlone(
       throw await failed(ctx, { migration, statement, role: "statement" }, segment, error, state);
     }
     if (index?.name && index.action !== "drop") await requireValid(ctx, migration, statement);
+    if (statement.outsideTransaction === "DISCARD ALL") await takeBackApplyLock(ctx.db, ctx.layout);
   }
   const rows = ending(ctx, migration, segment);
   if (rows.length) await inTransaction(ctx, migration, rows);

@@ -6,10 +6,12 @@ import type { PlannedMigration, Segment, Step } from "@lockkeeper/core";
  */
 export function sessionStatements(migration: PlannedMigration, segment: Segment): Step[] {
   const before = migration.execution.segments.slice(0, segment.index).flatMap((s) => s.statements);
-  return before.flatMap((n) => {
+  const settings = before.flatMap((n) => {
     const statement = migration.script.statements[n];
     return statement && setsSession(statement.kind, statement.text) ? [{ sql: statement.text }] : [];
   });
+  // a transaction of their own, so that the segment's BEGIN finds nothing before it and may choose its isolation level
+  return settings.length ? [{ sql: "BEGIN" }, ...settings, { sql: "COMMIT" }] : [];
 }
 
 function setsSession(kind: string, text: string): boolean {

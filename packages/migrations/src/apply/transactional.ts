@@ -83,7 +83,10 @@ export function statementSteps(
 /** History and audit rows, written as the login's own role in the transaction of the migration. */
 export function historySteps(ctx: ApplyContext, migration: PlannedMigration): Step[] {
   const texts = migration.script.statements.map((s) => s.text);
+  // what we send is UTF-8, and the server must take it for that whatever the file has told it
+  const encoded = /client_encoding|\bnames\b/i.test(migration.script.text) ? [{ sql: "RESET client_encoding" }] : [];
   return [
+    ...encoded,
     ...ownRole(ctx.options),
     ctx.layout.history.insert(historyColumns(ctx), migration, texts),
     ...(ctx.audit ? [ctx.audit.file(migration)] : []),

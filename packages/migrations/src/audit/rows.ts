@@ -35,7 +35,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING s
           this.id,
           this.#historyTable,
           plan.digest,
-          JSON.stringify(plan),
+          JSON.stringify({ ...plan, entries: plan.entries.filter((e) => e.class !== "applied") }),
           origin.actor,
           origin.commit,
           origin.runUrl,

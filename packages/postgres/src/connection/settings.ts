@@ -41,6 +41,6 @@ export class Problems {
     const [first] = problems;
     if (!code || !first) return;
     const message = problems.length === 1 ? first.message : `${problems.length} inputs of the connection are wrong.`;
-    throw new LockkeeperError(code, message, { problems, ...(problems.length === 1 && { hint: first.remedy }) });
+    throw new LockkeeperError(code, message, { problems });
   }
 }

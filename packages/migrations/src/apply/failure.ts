@@ -9,6 +9,10 @@ import { excerpt, placeInStatement } from "@lockkeeper/sql";
 import type { ApplyContext } from "./context.js";
 import { describeBlocker } from "./lock.js";
 
+/** For 25006, wherever it comes up. */
+export const readOnlyHint =
+  "The session is read-only: the server is a standby, or `default_transaction_read_only` is on for this role or database. Push to the primary, as a role that may write.";
+
 /** Where in a file's run the server refused. */
 export interface Where {
   migration: PlannedMigration;
@@ -69,6 +73,7 @@ function hintFor(error: DatabaseError, where: Where): string | undefined {
 }
 
 const hints: Record<string, string> = {
+  "25006": readOnlyHint,
   "25001":
     "It cannot run inside a transaction. Put `-- lockkeeper: no-transaction` at the top of the file, or move the statement to a file of its own.",
   "2D000": "It commits or rolls back by itself. Put `-- lockkeeper: no-transaction` at the top of the file.",

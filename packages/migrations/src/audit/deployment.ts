@@ -3,11 +3,13 @@ import {
   type Database,
   type DatabaseError,
   LockkeeperError,
+  type PipelineResult,
   type Plan,
   type Receipt,
   type Step,
 } from "@lockkeeper/core";
 import { type ApplyContext, type ApplyOptions, cleanSession } from "../apply/context.js";
+import { readOnlyHint } from "../apply/failure.js";
 import { applyLockKey, type Probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
 import { Audit, type Origin } from "./rows.js";
@@ -35,18 +37,18 @@ export async function beginDeployment(db: Database, input: DeploymentInput, foun
   const table = `${layout.history.schema}.${layout.history.table}`;
   const history = inTransaction(layout.history.ensure(found.tables.get(table)?.columns ?? null));
   const state = input.audit ? auditState(auditSchema, found) : null;
+  const role = input.apply.role === null ? [] : cleanSession(input.apply);
   if (state === null || state === "foreign") {
-    await run(db, history, table);
+    const { failed } = await makeReady(db, [...role, ...history]);
+    if (failed) throw cannotKeepHistory(table, failed.error);
     const notice = state === null ? null : `No audit: the tables in schema ${auditSchema} belong to another role.`;
     return { audit: null, lsn: null, notice };
   }
   const audit = new Audit(auditSchema, table, randomUUID());
   const ddl = state === "missing" ? inTransaction(auditDdl(auditSchema)) : [];
-  const role = input.apply.role === null ? [] : cleanSession(input.apply);
   const steps = [...role, ...history, ...ddl, ...audit.start(plan, input.origin)];
-  const result = await db.pipeline(steps);
+  const result = await makeReady(db, steps);
   if (!result.failed) return { audit, lsn: lsnOf(result.done), notice: null };
-  if (result.transaction !== "idle") await db.pipeline([{ sql: "ROLLBACK" }]);
   if (result.failed.index < role.length + history.length) throw cannotKeepHistory(table, result.failed.error);
   return {
     audit: null,
@@ -87,20 +89,26 @@ async function overAnother(lost: Database, steps: readonly Step[]): Promise<stri
   }
 }
 
+/** Pushes to other histories make the same schema; they take turns. */
+const turn = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('lockkeeper/schema', 0))";
+
 const inTransaction = (ddl: readonly string[]): Step[] =>
-  ddl.length ? [{ sql: "BEGIN" }, ...ddl.map((sql) => ({ sql })), { sql: "COMMIT" }] : [];
+  ddl.length ? [{ sql: "BEGIN" }, { sql: turn }, ...ddl.map((sql) => ({ sql })), { sql: "COMMIT" }] : [];
 
 function lsnOf(done: readonly { rows: readonly Record<string, unknown>[] }[]): string | null {
   const value = done.flatMap((d) => d.rows).find((row) => "lsn" in row)?.["lsn"];
   return typeof value === "string" ? value : null;
 }
 
-async function run(db: Database, steps: readonly Step[], table: string): Promise<void> {
-  if (steps.length === 0) return;
-  const result = await db.pipeline(steps);
-  if (!result.failed) return;
-  if (result.transaction !== "idle") await db.pipeline([{ sql: "ROLLBACK" }]);
-  throw cannotKeepHistory(table, result.failed.error);
+/** Another tool may make the same schema at this moment; it is there when this is tried again. */
+const raced = new Set(["23505", "42P06", "42P07", "42701", "42710"]);
+
+async function makeReady(db: Database, steps: readonly Step[]): Promise<PipelineResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await db.pipeline(steps);
+    if (result.transaction !== "idle") await db.pipeline([{ sql: "ROLLBACK" }]);
+    if (!result.failed || attempt === 5 || !raced.has(result.failed.error.sqlstate)) return result;
+  }
 }
 
 function cannotKeepHistory(table: string, error: DatabaseError): LockkeeperError {
@@ -109,7 +117,10 @@ function cannotKeepHistory(table: string, error: DatabaseError): LockkeeperError
     `The history table ${table} could not be made ready: ${error.message}`,
     {
       sqlstate: error.sqlstate,
-      hint: "Push as a role that may create it, or let its owner create it once. Nothing was applied.",
+      hint:
+        error.sqlstate === "25006"
+          ? readOnlyHint
+          : "Push as a role that may create it, or let its owner create it once. Nothing was applied.",
       cause: error,
     },
   );

@@ -7,10 +7,16 @@ import { step } from "./stage.mjs";
 export async function installDependencies(root) {
   if (isInstalled(root)) return;
   await step("npm ci: the dependencies, five PostgreSQL versions among them", async () => {
-    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    const { status, said } = await run("npm", args, { cwd: root, env: process.env, quiet: true });
+    let { status, said } = await npm(root, "ci");
+    // the lock file leaves out packages of other platforms, which a newer npm takes for a mistake
+    if (said.includes("EUSAGE")) ({ status, said } = await npm(root, "install", "--no-save"));
     if (status !== 0) throw new Error(`npm ci failed:\n${said}`);
   });
+}
+
+function npm(root, ...args) {
+  const options = ["--no-audit", "--no-fund", "--loglevel=error"];
+  return run("npm", [...args, ...options], { cwd: root, env: process.env, quiet: true });
 }
 
 /** npm leaves a lock file of what it has installed, and writes it last. Packages for other platforms are not in it. */

@@ -17,7 +17,7 @@ export interface ConcurrentIndex {
   /** null where the statement leaves it to the search_path, or lets the server choose the name */
   schema: string | null;
   name: string | null;
-  /** the table, of CREATE INDEX only */
+  /** of CREATE INDEX and REINDEX TABLE */
   table: { schema: string | null; name: string } | null;
 }
 

@@ -38,6 +38,7 @@ export async function prepare(
     }
     problems.push(...migration.script.problems, ...found);
     notices.push(...migration.script.notices.map((notice) => `${migration.file}: ${notice}`));
+    notices.push(...migration.script.statements.flatMap((s) => namelessIndex(migration.file, s)));
     return { ...migration, execution, segmentsDone: 0 };
   });
   return { migrations, problems, notices };
@@ -49,4 +50,12 @@ async function statementsWithProcedures(files: readonly Migration[]): Promise<St
   );
   const scripts = await Promise.all(creating.map((m) => parseScript(m.bytes, m.file)));
   return scripts.flatMap((script) => [...script.statements]);
+}
+
+/** What is left of an index without a name cannot be told from other indexes, so the next run builds a second one. */
+function namelessIndex(file: string, { concurrentIndex, line }: Statement): string[] {
+  if (concurrentIndex?.action !== "create" || concurrentIndex.name !== null) return [];
+  return [
+    `${file}:${line}: this index has no name. If its build is interrupted, what it leaves cannot be found again; give it one.`,
+  ];
 }

@@ -102,9 +102,10 @@ async function apply(
   draft: ReceiptDraft,
 ): Promise<PushOutcome> {
   const { audit, lsn, notice } = await beginDeployment(db, input, found, planned.plan);
-  if (notice !== null) {
-    draft.notices.push(notice);
-    input.on({ kind: "notice", message: notice });
+  for (const message of [notice, audit ? null : withoutJournal(planned)]) {
+    if (message === null) continue;
+    draft.notices.push(message);
+    input.on({ kind: "notice", message });
   }
   draft.started(audit?.id ?? null, lsn);
   const ctx = context(db, input, found, planned, audit);
@@ -148,6 +149,13 @@ async function tidyUp(db: Database, { layout, auditSchema, ...input }: PushInput
     ...(notifies(input, found) ? [reloadPostgrest] : []),
   ]);
   if (failed) input.on({ kind: "notice", message: `An open audit row could not be closed: ${failed.error.message}` });
+}
+
+/** What the missing audit means for files that are more than one transaction. */
+function withoutJournal({ migrations }: Planned): string | null {
+  const files = migrations.filter((m) => !m.execution.transactional).map((m) => m.file);
+  if (files.length === 0) return null;
+  return `Without the audit nobody writes down how far a file got. Interrupted, these begin again with their first statement: ${files.join(", ")}.`;
 }
 
 function context(

@@ -30,6 +30,8 @@ function dropped({ objects }: DropStmt): ConcurrentIndex {
 }
 
 function rebuilt({ kind, relation }: ReindexStmt): ConcurrentIndex {
-  const name = kind === "REINDEX_OBJECT_INDEX" ? (relation?.relname ?? null) : null;
-  return { action: "reindex", schema: relation?.schemaname ?? null, name, table: null };
+  const schema = relation?.schemaname ?? null;
+  const name = relation?.relname ?? null;
+  if (kind === "REINDEX_OBJECT_INDEX") return { action: "reindex", schema, name, table: null };
+  return { action: "reindex", schema, name: null, table: name === null ? null : { schema, name } };
 }

@@ -9,22 +9,20 @@ export interface FoundIndex {
 
 /**
  * The indexes that a CONCURRENTLY statement is about, found under the search_path that the statement itself will see.
- * A rebuild leaves its half-made copies as <name>_ccnew and <name>_ccold.
+ * A rebuild leaves its half-made copies as <name>_ccnew and <name>_ccold, of each index where a whole table is rebuilt.
  */
-export function findIndexes(index: ConcurrentIndex): Step {
+export function findIndexes({ action, name, schema, table }: ConcurrentIndex): Step {
+  const copies = action === "reindex" && (name ?? table) !== null;
   return {
     sql: `SELECT n.nspname::text AS schema, c.relname::text AS name, i.indisvalid AS valid
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE (c.relname = $1 OR ($4 AND c.relname ~ ('^' || pg_catalog.regexp_replace($1, '([^a-zA-Z0-9_])', '\\\\\\1', 'g') || '_cc(new|old)[0-9]*$')))
-AND CASE WHEN $2::text IS NOT NULL THEN n.nspname = $2 ELSE pg_catalog.pg_table_is_visible(t.oid) END
+WHERE (c.relname = $1 OR ($4 AND NOT i.indisvalid AND c.relname ~ (
+  COALESCE('^' || pg_catalog.regexp_replace($1, '([^a-zA-Z0-9_])', '\\\\\\1', 'g'), '') || '_cc(new|old)[0-9]*$')))
+AND CASE WHEN $2::text IS NOT NULL THEN n.nspname = $2
+  ELSE pg_catalog.pg_table_is_visible(CASE WHEN $3::text IS NULL THEN c.oid ELSE t.oid END) END
 AND ($3::text IS NULL OR t.relname = $3)`,
-    values: [
-      index.name ?? "",
-      index.schema ?? index.table?.schema ?? null,
-      index.table?.name ?? null,
-      index.action === "reindex",
-    ],
+    values: [name, schema ?? table?.schema ?? null, table?.name ?? null, copies],
     rows: true,
   };
 }

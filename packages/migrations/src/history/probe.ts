@@ -37,7 +37,12 @@ export async function probe(
   auditSchema: string,
   options: { lock: boolean; ownSession?: boolean },
 ): Promise<Probe> {
-  const wanted = [`${layout.history.schema}.${layout.history.table}`, ...auditTables(auditSchema), ...rivals];
+  const wanted = [
+    `${layout.history.schema}.${layout.history.table}`,
+    ...auditTables(auditSchema),
+    ...rivals,
+    `${auditSchema}.migrations`,
+  ];
   const steps: Step[] = [
     options.lock
       ? { sql: lockQuery, values: [applyLockKey(layout), options.ownSession ? null : db.loginPid], rows: true }

@@ -23,20 +23,20 @@ export function guessLayout(folder: string, paths: readonly string[]): LayoutNam
  * A guess that is wrong would find an empty history and run everything again. So a guess is refused when its own table is
  * not there and another tool's is.
  */
-export function refuseWrongGuess(guess: LayoutName, own: Layout, tables: readonly string[]): void {
+export function refuseWrongGuess(own: Layout, auditSchema: string, tables: readonly string[]): void {
   const known: Record<string, LayoutName> = {
     "supabase_migrations.schema_migrations": "supabase",
     "public._prisma_migrations": "prisma",
-    [`${own.history.schema}.migrations`]: "plain",
+    [`${auditSchema}.migrations`]: "plain",
   };
   const present = tables.filter((table) => known[table] !== undefined);
   if (tables.includes(`${own.history.schema}.${own.history.table}`) || present.length === 0) return;
   const [table] = present;
   throw new LockkeeperError(
     "INPUT_CONFLICT",
-    `The migrations folder looks like layout \`${guess}\`, but the database keeps its history in ${table}.`,
+    `The migrations folder looks like layout \`${own.name}\`, but the database keeps its history in ${table}.`,
     {
-      hint: `Say which it is: \`layout: ${known[table ?? ""]}\` (go on with that history) or \`layout: ${guess}\` (begin a new one).`,
+      hint: `Say which it is: \`layout: ${known[table ?? ""]}\` (go on with that history) or \`layout: ${own.name}\` (begin a new one).`,
     },
   );
 }

@@ -18,21 +18,30 @@ export interface Comparison {
   content: (migration: Migration) => Content;
   /** for versions whose digests differ: whether the stored statements mean the same after all */
   sameText: ReadonlyMap<string, boolean>;
+  /** for versions without a file: digest of the stored statements' tokens */
+  orphanTokens: ReadonlyMap<string, string>;
   /** what a file's baseline directive replaces */
   baselines: readonly { version: string; first: string; last: string }[];
 }
 
-/** Versions whose statements must be read from the server before `classify` can decide: their digests differ, which may be a matter of cutting. */
+/**
+ * Versions whose statements must be read from the server before `classify` can decide: their digests differ, which may be a
+ * matter of cutting; or they have no file, and a new file may be theirs under another name.
+ */
 export function undecided(
   files: readonly Migration[],
   applied: readonly AppliedMigration[],
   content: Comparison["content"],
 ): string[] {
   const rows = new Map(applied.map((a) => [a.version, a]));
-  return files.flatMap((file) => {
+  const differing = files.flatMap((file) => {
     const row = rows.get(file.version);
     return row && sameByDigest(row, file, () => content(file)) === null ? [file.version] : [];
   });
+  if (files.every((file) => rows.has(file.version))) return differing;
+  const known = new Set(files.map((file) => file.version));
+  const orphans = applied.filter((a) => !known.has(a.version) && a.statementsSha256 !== null);
+  return [...differing, ...orphans.map((a) => a.version)];
 }
 
 /** Holds the files against the history. Entries come in the layout's order. */
@@ -60,7 +69,7 @@ export function classify(input: Comparison, layout: Layout, options: PlanOptions
     const lost = { version: row.version, name: row.name ?? "", file: null };
     entries.push(entryFor(baseline ? "squashed" : "remote-only", lost, baseline?.version ?? null, options));
   }
-  return entries.sort((a, b) => layout.compare(a.version, b.version));
+  return entries.toSorted((a, b) => layout.compare(a.version, b.version));
 }
 
 function appliedClass(input: Comparison, row: AppliedMigration, file: Migration): "applied" | "edited" | "interrupted" {
@@ -82,7 +91,10 @@ function findRenames(
     if (rows.has(file.version)) continue;
     const content = input.content(file);
     if (content.statements.length === 0) continue;
-    const match = candidates.find((o) => sameByDigest(o, file, () => content) === true);
+    const match = candidates.find(
+      (o) =>
+        input.orphanTokens.get(o.version) === content.tokensSha256 || sameByDigest(o, file, () => content) === true,
+    );
     if (match) renames.set(file.version, match.version);
   }
   return renames;

@@ -7,7 +7,7 @@ import {
   type PlannedMigration,
   type PlanState,
 } from "@lockkeeper/core";
-import { type Content, contentOf, sameByText } from "../content.js";
+import { type Content, contentOf, sameByText, storedTokens } from "../content.js";
 import type { Probe } from "../history/probe.js";
 import { type History, type JournalRow, readHistory, readStatements } from "../history/read.js";
 import { refuseWrongGuess } from "../layouts/choose.js";
@@ -39,23 +39,25 @@ export interface Planned {
  */
 export async function makePlan(db: Database, found: Probe, input: PlanInput): Promise<Planned> {
   const { layout, loaded, options } = input;
-  if (input.guessed) refuseWrongGuess(layout.name, layout, [...found.tables.keys()]);
+  if (input.guessed) refuseWrongGuess(layout, input.auditSchema, [...found.tables.keys()]);
   const history = await readHistory(db, layout, input.auditSchema, found);
   const content = memoised(contentOf);
   const stored = await readStatements(db, layout, found, undecided(loaded.migrations, history.applied, content));
   const files = new Map(loaded.migrations.map((m) => [m.version, m]));
-  const sameText = new Map(
-    [...stored].map(([version, texts]) => {
-      const file = files.get(version);
-      return [version, file !== undefined && sameByText(texts, content(file))];
-    }),
-  );
+  const sameText = new Map<string, boolean>();
+  const orphanTokens = new Map<string, string>();
+  for (const { version, contentSha256 } of history.applied) {
+    const [texts, file] = [stored.get(version), files.get(version)];
+    if (texts && file) sameText.set(version, sameByText(texts, content(file), contentSha256 !== null));
+    else if (texts) orphanTokens.set(version, storedTokens(texts));
+  }
   const comparison = {
     files: loaded.migrations,
     applied: history.applied,
     journal: history.journal,
     content,
     sameText,
+    orphanTokens,
   };
   const first = classify({ ...comparison, baselines: [] }, layout, options);
   const runnable = new Set(

@@ -135,10 +135,8 @@ async function takeStock(
     return { last: ctx.db, error };
   }
   const { db, notes } = await recover(ctx, auditSchema);
-  return {
-    last: db,
-    error: new LockkeeperError(error.code, error.message, { ...error, notes: [...error.notes, ...notes] }),
-  };
+  const { code, message, hint, sqlstate, cause } = error;
+  return { last: db, error: new LockkeeperError(code, message, { hint, sqlstate, cause, notes }) };
 }
 
 /** A run that died after its last file has left its audit row open, and PostgREST without the news. */

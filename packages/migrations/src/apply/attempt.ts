@@ -19,7 +19,7 @@ export async function runCancellable(
 ): Promise<PipelineResult> {
   refuseWhenCancelled(ctx);
   const over = new AbortController();
-  let cancelling: Promise<void> | null = null;
+  let cancelling = Promise.resolve();
   const cancel = () => {
     cancelling = cancelUntil(ctx, over.signal);
   };
@@ -46,7 +46,7 @@ async function cancelUntil(ctx: ApplyContext, over: AbortSignal): Promise<void> 
 /** Between two flights nothing has to be undone. */
 export function refuseWhenCancelled(ctx: Pick<ApplyContext, "cancelled">): void {
   if (ctx.cancelled.aborted)
-    throw new LockkeeperError("CANCELLED", "Cancelled between two files; nothing was interrupted.");
+    throw new LockkeeperError("CANCELLED", "Cancelled between two transactions; nothing was interrupted.");
 }
 
 /** Waits before a file is tried again: half a second, doubling up to 20 s, of which a random half, so that two do not meet again. */

@@ -53,7 +53,11 @@ function codeOf(sqlstate: string): ErrorCode {
 }
 
 function messageOf(code: ErrorCode, where: Where, error: DatabaseError): string {
-  if (code === "CANCELLED") return "Cancelled while this statement ran; it was rolled back.";
+  if (code === "CANCELLED") {
+    return where.statement?.outsideTransaction
+      ? "Cancelled while this statement ran. It runs outside transactions, so a part of its work may stand until the next push."
+      : "Cancelled while this statement ran; it was rolled back.";
+  }
   const when = {
     begin: " (at its BEGIN)",
     statement: "",

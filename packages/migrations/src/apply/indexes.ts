@@ -49,7 +49,7 @@ export function provesDone(statement: Statement, sqlstate: string): boolean {
   if (statement.outsideTransaction === null) return false;
   // "is not a partition of"
   if (statement.outsideTransaction === detach) return sqlstate === "42P01";
-  if (/^Create/.test(statement.kind)) return ["42P04", "42710", "42P07"].includes(sqlstate);
+  if (statement.kind.startsWith("Create")) return ["42P04", "42710", "42P07"].includes(sqlstate);
   return /^Drop/i.test(statement.kind) && ["3D000", "42704", "42P01"].includes(sqlstate);
 }
 

@@ -23,12 +23,10 @@ export async function takeApplyLock(db: Database, layout: Layout, options: LockO
   let ownSession = false;
   for (let attempt = 0; ; attempt += 1) {
     const found = await probe(db, layout, options.auditSchema, { lock: true, ownSession });
+    if (!ownSession) await db.requireSession(found.pid); // nothing is asked where the login named the same process
+    ownSession = true;
     if (found.locked) return found;
-    if (found.locked === null) {
-      await db.requireSession(found.pid);
-      ownSession = true;
-      continue;
-    }
+    if (found.locked === null) continue;
     const waitedMs = clock.monotonic() - start;
     const holders = await lockHolders(db, layout, options.auditSchema, found);
     if (options.cancelled.aborted) throw new LockkeeperError("CANCELLED", "Cancelled while waiting for another push.");

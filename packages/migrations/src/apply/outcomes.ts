@@ -61,5 +61,10 @@ export function elapsed(ctx: Pick<ApplyContext, "clock" | "startedAt">, { versio
 }
 
 function numberOf(ctx: ApplyContext, migration: PlannedMigration): number {
-  return [...ctx.outcomes.keys()].indexOf(migration.version) + 1;
+  let number = 0;
+  for (const version of ctx.outcomes.keys()) {
+    number += 1;
+    if (version === migration.version) return number;
+  }
+  return 0;
 }

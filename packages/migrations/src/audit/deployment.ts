@@ -83,7 +83,11 @@ async function sendLast(db: Database, steps: readonly Step[]): Promise<string | 
 async function overAnother(lost: Database, steps: readonly Step[]): Promise<string | null> {
   try {
     const db = await lost.observer();
-    return await sendLast(db, steps).finally(() => db.close());
+    try {
+      return await sendLast(db, steps);
+    } finally {
+      await db.close();
+    }
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -109,8 +109,10 @@ export class DirectDatabase implements Database {
     }
   }
 
-  requireSession(backendPid: number): Promise<void> {
-    return refuseTransactionPooler(this, backendPid);
+  async requireSession(backendPid: number): Promise<void> {
+    await refuseTransactionPooler(this, backendPid);
+    // one session has one process: from now on a cancel finds it, whatever name a file gives the session
+    this.#pid = backendPid;
   }
 
   observer(): Promise<Database> {

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type FreshDatabase, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
+import { pushOnce, statusOnce } from "./world.js";
+
+let db: FreshDatabase;
+let proxy: Proxy;
+beforeEach(async () => {
+  db = await freshDatabase();
+  proxy = await startProxy({ target: db.cluster });
+});
+afterEach(async () => {
+  await proxy.stop();
+  await db.drop();
+});
+
+const plain = (n: number) => `create table t_${n} (id int);\ninsert into t_${n} values (1);\n`;
+
+const folder = (texts: readonly string[]) =>
+  Object.fromEntries(texts.map((text, n) => [`supabase/migrations/${20240100000001 + n}_f.sql`, text]));
+const plainFiles = (count: number) => folder(Array.from({ length: count }, (_, n) => plain(n)));
+
+/** Flights of everything from login to the goodbye, which nobody waits for; a stalled machine must not add its watcher. */
+async function flightsOf(
+  work: (setting: Parameters<typeof statusOnce>[0]) => Promise<unknown>,
+  files: Record<string, string>,
+) {
+  proxy.reset();
+  await work({ url: proxy.through(db.url), files, apply: { lockTimeoutMs: 60_000 } });
+  return { flights: proxy.traffic.flights, connections: proxy.traffic.connections };
+}
+
+async function applied(setting: Parameters<typeof pushOnce>[0]): Promise<void> {
+  expect((await pushOnce(setting)).receipt.result).toBe("applied");
+}
+
+describe("flights on one connection", () => {
+  // login 3, lock and probe, history, deployment, files, proof, end, goodbye
+  // more than is written at once may count twice, though nobody waits: the server answers while the rest is under way
+  test.each([
+    [1, 10],
+    [20, 10],
+    [200, 10],
+    [1_000, 12],
+  ])("%i files: %i to apply them, 6 for nothing, 6 for the status", async (count, atMost) => {
+    const first = await flightsOf(applied, plainFiles(count));
+    expect(first).toEqual({ flights: expect.any(Number), connections: 1 });
+    expect(first.flights).toBeLessThanOrEqual(atMost);
+    expect(await flightsOf(pushOnce, plainFiles(count))).toEqual({ flights: 6, connections: 1 });
+    expect(await flightsOf(statusOnce, plainFiles(count))).toEqual({ flights: 6, connections: 1 });
+    expect(await flightsOf(applied, plainFiles(count + 1))).toEqual({ flights: 10, connections: 1 });
+  });
+
+  test.each([
+    {
+      name: "one block after the other",
+      text: "begin;\nselect 1;\ncommit;\nbegin;\nselect 2;\ncommit;\n",
+      flights: 11,
+    },
+    { name: "VACUUM", text: "vacuum;\n", flights: 12 },
+    { name: "CREATE INDEX CONCURRENTLY", text: "create index concurrently i on t_0 (id);\n", flights: 13 },
+    {
+      name: "the same between two blocks",
+      text: "select 1;\ncreate index concurrently i on t_0 (id);\nselect 2;\n",
+      flights: 15,
+    },
+  ])("a file that is not one transaction: $name: $flights", async ({ text, flights }) => {
+    await applied({ url: db.url, files: folder([plain(0)]) });
+    expect(await flightsOf(applied, folder([plain(0), text]))).toEqual({ flights, connections: 1 });
+  });
+});

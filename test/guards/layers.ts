@@ -18,7 +18,7 @@ const homes: readonly { library: RegExp; home: RegExp; tells: string }[] = [
   },
   {
     library: /^@actions\/(core|exec|github)/,
-    home: /^packages\/action-kit\/src\/github\.ts$/,
+    home: /^packages\/action-kit\/src\/(github\.ts|.*\.test\.ts)$/,
     tells: "`@actions/*` belongs to packages/action-kit/src/github.ts",
   },
   { library: /^libpg-query/, home: /^(packages\/sql|test)\//, tells: "`libpg-query` belongs to packages/sql" },

@@ -59,10 +59,10 @@ async function stop(code) {
  * directory of all that runs from now on.
  */
 export function demoFolder() {
-  // short, for the path of a socket ends after 103 characters; and enterable for the account that a server of root's has
-  const parent = process.getuid?.() === 0 || tmpdir().length > 40 ? "/tmp" : tmpdir();
+  // the path of a socket, which is in there as well, has at most 103 characters
+  const parent = tmpdir().length > 40 ? "/tmp" : tmpdir();
   const folder = mkdtempSync(join(parent, "lockkeeper-demo-"));
-  chmodSync(folder, 0o711);
+  chmodSync(folder, 0o711); // root's server runs under another account, and has to get in
   process.env.TMPDIR = folder;
   sweepAfterKill(folder);
   atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

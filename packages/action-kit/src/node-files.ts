@@ -8,30 +8,42 @@ import { redactedJson } from "./output-text.js";
  * The file system below `root`. A path may lead elsewhere when its user wrote it so (`../db`, `/tmp/reports`), but a
  * symbolic link may not: a pull request can bring a link to any file of the runner.
  */
-export function nodeFiles(root: string): Files {
+export function nodeFiles(path: string): Files {
+  const root: Root = { path, real: once(() => realpath(path)) };
   return {
     list: async (folder) => (await listed(root, folder)).toSorted(),
-    read: async (path) => await readFile(await inside(root, path)).catch((error) => unreadable(path, error)),
-    exists: async (path) => (await stat(resolve(root, path)).catch(() => null)) !== null,
-    write: async (path, content) => {
-      const target = resolve(root, path);
+    read: async (file) => await readFile(await inside(root, file)).catch((error) => unreadable(file, error)),
+    exists: async (file) => (await stat(resolve(path, file)).catch(() => null)) !== null,
+    write: async (file, content) => {
+      const target = resolve(path, file);
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, path.endsWith(".json") ? redactedText(content) : redact(content));
+      await writeFile(target, file.endsWith(".json") ? redactedText(content) : redact(content));
       return target;
     },
   };
 }
 
-async function listed(root: string, folder: string): Promise<string[]> {
-  const start = resolve(root, folder);
+interface Root {
+  path: string;
+  /** without symbolic links; asked once, not for each of a thousand files */
+  real: () => Promise<string>;
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+}
+
+async function listed(root: Root, folder: string): Promise<string[]> {
+  const start = resolve(root.path, folder);
   const found = await stat(start).catch(() => null);
-  if (!found?.isDirectory()) throw await folderMissing(root, folder, found !== null);
+  if (!found?.isDirectory()) throw await folderMissing(root.path, folder, found !== null);
   return await walk(root, folder, "", [await inside(root, folder)]);
 }
 
 /** `above` holds the real paths of the folders that led here, so that a link to one of them ends the walk. */
-async function walk(root: string, folder: string, below: string, above: readonly string[]): Promise<string[]> {
-  const entries = await readdir(resolve(root, folder, below), { withFileTypes: true });
+async function walk(root: Root, folder: string, below: string, above: readonly string[]): Promise<string[]> {
+  const entries = await readdir(resolve(root.path, folder, below), { withFileTypes: true });
   const paths = entries.map(async (entry): Promise<string[]> => {
     const path = posix.join(below, entry.name);
     if (entry.isFile()) return [path];
@@ -44,10 +56,10 @@ async function walk(root: string, folder: string, below: string, above: readonly
 }
 
 /** The real path of `path`; refuses one that begins inside the root and leaves it by a symbolic link. */
-async function inside(root: string, path: string): Promise<string> {
-  const target = resolve(root, path);
+async function inside(root: Root, path: string): Promise<string> {
+  const target = resolve(root.path, path);
   const real = await realpath(target).catch((error: unknown) => unreadable(path, error));
-  if (isBelow(root, target) && !isBelow(await realpath(root), real)) {
+  if (isBelow(root.path, target) && !isBelow(await root.real(), real)) {
     throw new LockkeeperError("INPUT_INVALID", `${path} is a symbolic link that leads out of the workspace`, {
       hint: "Replace the link by the file or folder itself.",
       file: path,

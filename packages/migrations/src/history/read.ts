@@ -19,6 +19,13 @@ export interface History {
   openDeployments: boolean;
 }
 
+/** What our audit keeps of a file that it saw applied. */
+interface AuditedFile extends Row {
+  version: string;
+  sha256: string;
+  content_sha256: string;
+}
+
 /** Reads history, journal and audit digests in one flight. What is not there is empty. */
 export async function readHistory(db: Database, layout: Layout, auditSchema: string, found: Probe): Promise<History> {
   const table = found.tables.get(`${layout.history.schema}.${layout.history.table}`);
@@ -37,7 +44,7 @@ export async function readHistory(db: Database, layout: Layout, auditSchema: str
       : none,
     audited
       ? {
-          sql: `SELECT DISTINCT ON (f.version) f.version, f.content_sha256 FROM ${quoted}.deployment_files f
+          sql: `SELECT DISTINCT ON (f.version) f.version, f.sha256, f.content_sha256 FROM ${quoted}.deployment_files f
 JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $1 ORDER BY f.version, f.finished_at DESC`,
           values: [key],
           rows: true,
@@ -56,17 +63,16 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
   if (result.failed) throw unreadable(key, result.failed.error);
   const rows = <R extends Row>(index: number) =>
     (result.done.find((d) => d.index === index)?.rows ?? []) as readonly R[];
-  const contents = new Map(
-    rows<{ version: string; content_sha256: string }>(2).map((r) => [r.version, r.content_sha256]),
-  );
+  const audits = new Map(rows<AuditedFile>(2).map((r) => [r.version, r]));
   return {
     applied: rows<HistoryRow>(0)
       .map((row) => ({
         version: row.version,
         name: row.name,
         statementsSha256: row.statements_sha256,
-        fileSha256: row.file_sha256,
-        contentSha256: contents.get(row.version) ?? null,
+        // the same bytes need no second look; a history that keeps a checksum of its own knows better
+        fileSha256: row.file_sha256 ?? audits.get(row.version)?.sha256 ?? null,
+        contentSha256: audits.get(row.version)?.content_sha256 ?? null,
         finished: row.finished,
       }))
       .sort((a, b) => layout.compare(a.version, b.version)),

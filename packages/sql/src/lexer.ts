@@ -88,7 +88,7 @@ export function isSignificant({ type }: Token): boolean {
 
 /** Folds an unquoted identifier as the server does in UTF-8: ASCII letters only. */
 export function fold(word: string): string {
-  return word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(word) ? word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : word;
 }
 
 function token(type: TokenType, start: number, end: number): Token {

@@ -4,10 +4,19 @@ import type { Step, Value } from "@lockkeeper/core";
 const chunkSize = 512 * 1024;
 const copyPiece = 64 * 1024;
 
+/** Statements of ours come back with every file; a few short texts are worth keeping as the bytes they become. */
+const keptTexts = 64;
+const keptLength = 512;
+
+const describe = Buffer.from("D\0\0\0\x06P\0", "latin1");
+const execute = Buffer.from("E\0\0\0\x09\0\0\0\0\0", "latin1");
+const bindNothing = Buffer.from("B\0\0\0\x0c\0\0\0\0\0\0\0\0", "latin1");
+
 /** Messages of PostgreSQL's extended query protocol, gathered into chunks that are worth a write each. */
 export class MessageBuffer {
   #bytes = Buffer.allocUnsafe(16 * 1024);
   #used = 0;
+  readonly #parses = new Map<string, Buffer>();
 
   get full(): boolean {
     return this.#used >= chunkSize;
@@ -22,16 +31,28 @@ export class MessageBuffer {
   }
 
   /** Parse, Bind, Describe when rows are wanted, Execute: one statement, unnamed, without a row limit. */
-  step(step: Step): void {
+  step({ sql, values, rows }: Step): void {
+    this.#parse(sql);
+    if (values?.length) this.#message("B", () => this.#bind(values));
+    else this.#raw(bindNothing);
+    if (rows) this.#raw(describe);
+    this.#raw(execute);
+  }
+
+  #parse(sql: string): void {
+    const known = this.#parses.get(sql);
+    if (known) return this.#raw(known);
+    const start = this.#used;
     this.#message("P", () => {
       this.#byte(0);
-      this.#text(step.sql);
+      this.#text(sql);
       this.#byte(0);
       this.#int16(0);
     });
-    this.#message("B", () => this.#bind(step.values ?? []));
-    if (step.rows) this.#message("D", () => this.#raw(Buffer.from("P\0")));
-    this.#message("E", () => this.#raw(Buffer.alloc(5)));
+    if (sql.length > keptLength) return;
+    // a file of many short statements of its own must not keep ours out for the rest of the run
+    if (this.#parses.size >= keptTexts) this.#parses.clear();
+    this.#parses.set(sql, Buffer.from(this.#bytes.subarray(start, this.#used)));
   }
 
   /** The data of a COPY in pieces, each of which fits its chunk, and the end of it. */
@@ -99,7 +120,8 @@ export class MessageBuffer {
   }
 
   #text(value: string): void {
-    this.#reserve(Buffer.byteLength(value));
+    // no UTF-16 unit takes more than three bytes; to count them exactly pays for long texts only
+    this.#reserve(value.length <= keptLength ? 3 * value.length : Buffer.byteLength(value));
     this.#used += this.#bytes.write(value, this.#used);
   }
 

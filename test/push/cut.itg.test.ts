@@ -101,11 +101,11 @@ describe.each([
     const steps = places(what.client, "EHS", limit).map((clientMessages) => ({ clientMessages }));
     const ends = await cutAll(what, steps);
     expect(ends["failed connection-lost"]).toBeGreaterThan(steps.length / 2);
-  }, 600_000);
+  }, 1_800_000);
 
   test("after a message of the server: statements completed, ready for more", async () => {
     const steps = places(what.server, "CZ", limit).map((serverMessages) => ({ serverMessages }));
     const ends = await cutAll(what, steps);
     expect(ends["failed connection-lost"]).toBeGreaterThan(steps.length / 2);
-  }, 600_000);
+  }, 1_800_000);
 });

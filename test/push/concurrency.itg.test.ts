@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { PushEvent } from "@lockkeeper/core";
 import { type LayoutName, layoutNamed } from "@lockkeeper/migrations";
-import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
+import { type FreshDatabase, freshDatabase, runBundle } from "@lockkeeper/testing";
 import { open, pushOnce, rowsOf } from "./world.js";
 
 let db: FreshDatabase;
@@ -107,4 +110,33 @@ test("two layouts at once in one empty database: both apply", async () => {
   expect(outcomes.map((o) => o.error)).toEqual([null, null, null]);
   expect(outcomes.flatMap((o) => o.receipt.notices)).toEqual([]);
   expect(await rowsOf(db.url, "select count(*)::int as n from lockkeeper.deployments")).toEqual([{ n: 3 }]);
+});
+
+const bundle = join(import.meta.dirname, "../../dist/push.js");
+(existsSync(bundle) ? describe : describe.skip)("as processes (skipped where dist/ has not been built)", () => {
+  test("three steps at once: one applies, the others find nothing to do", async () => {
+    const cwd = mkdtempSync(join(tmpdir(), "lockkeeper-checkout-"));
+    try {
+      mkdirSync(join(cwd, folder), { recursive: true });
+      for (const [path, text] of Object.entries(files)) writeFileSync(join(cwd, path), text);
+      const inputs = { "database-url": db.url };
+      const runs = await Promise.all(
+        [1, 2, 3].map((n) => runBundle(bundle, { cwd, inputs: { ...inputs, "output-dir": `out-${n}` } })),
+      );
+      expect(runs.map((r) => [r.code, r.stderr])).toEqual(runs.map(() => [0, ""]));
+      expect(runs.map((r) => r.outputs["result"] ?? "").toSorted()).toEqual([
+        "applied",
+        "nothing-to-do",
+        "nothing-to-do",
+      ]);
+      const impatient = await open(db.url);
+      await impatient.query("select pg_advisory_lock($1)", [lockKey]);
+      const refused = await runBundle(bundle, { cwd, inputs: { ...inputs, "wait-for-lock": "0" } });
+      await impatient.close();
+      expect(refused.code).not.toBe(0);
+      expect(refused.stdout).toContain("APPLY_LOCK_HELD");
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,9 +35,12 @@ export function read(file: string): string {
 }
 
 function typeScriptFiles(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => `${folder}/${name.split(sep).join("/")}`)
-    .filter((file) => file.endsWith(".ts") && !/\/(lib|node_modules|fixtures)\//.test(file))
+    .filter(
+      (file) => file.endsWith(".ts") && !/^(packages|actions)\/[^/]+\/lib\/|\/(node_modules|fixtures)\//.test(file),
+    )
     .toSorted();
 }
 

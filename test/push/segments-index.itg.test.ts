@@ -125,6 +125,29 @@ describe("what stands in the way from elsewhere is not taken for the file's own 
     }
   });
 
+  test("what an interrupted run may have built, unless the file says something else by now", async () => {
+    await rowsOf(db.url, "create table t (id int, other int)");
+    const text = "create index concurrently i on t (id);";
+    await pushCancelled(text, "t");
+    // as if the run had died, and the server had got to the end
+    await rowsOf(db.url, "update lockkeeper.journal set state = 'running'");
+    await rowsOf(db.url, "drop index i");
+    await rowsOf(db.url, "create index i on t (id)");
+    expect((await push(text.replace("id", "other"))).error).toMatchObject({ code: "SQL_FAILED", sqlstate: "42P07" });
+  });
+
+  test("the same text: what an interrupted run has built counts", async () => {
+    await rowsOf(db.url, "create table t (id int)");
+    const text = "create index concurrently i on t (id);";
+    await pushCancelled(text, "t");
+    await rowsOf(db.url, "update lockkeeper.journal set state = 'running'");
+    await rowsOf(db.url, "drop index i");
+    await rowsOf(db.url, "create index i on t (id)");
+    const [before] = await rowsOf(db.url, "select 'i'::regclass::oid as oid");
+    expect((await push(text)).error).toBeNull();
+    expect(await rowsOf(db.url, "select 'i'::regclass::oid as oid")).toEqual([before]);
+  });
+
   test("a database of that name", async () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       expect((await push(`create database "${db.name}";`)).error).toMatchObject({

@@ -105,6 +105,22 @@ describe("every kind of statement that stands alone", () => {
     ]);
   });
 
+  test("DISCARD ALL does not cost the apply lock", async () => {
+    const mine = "select count(*)::int as n from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
+    const { error } = await push(`discard all;\ncreate table held as ${mine};\n`);
+    expect(error).toBeNull();
+    expect(await rowsOf(db.url, "select n from held")).toEqual([{ n: 1 }]);
+  });
+
+  test("a time limit of the database does not stop a push that has none", async () => {
+    await rowsOf(db.url, `alter database "${db.name}" set statement_timeout = '200ms'`);
+    const text = "select pg_sleep(0.4);\n";
+    const { error } = await push(text, {
+      files: { ...file(text, 1), ...file(`vacuum;\n${text}do $$ begin commit; perform pg_sleep(0.4); end $$;`) },
+    });
+    expect(error).toBeNull();
+  });
+
   test("CREATE and DROP DATABASE", async () => {
     const name = `made by ${db.name}`;
     const { error } = await push(`create database "${name}" template template0;\ndrop database "${name}";`);

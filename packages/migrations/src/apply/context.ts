@@ -50,11 +50,11 @@ export function ownRole(options: ApplyOptions): Step[] {
   return options.role === null ? [back] : [back, { sql: `SET ROLE "${options.role.replaceAll('"', '""')}"` }];
 }
 
-/** Limits of one transaction. */
+/** Limits of one transaction. No limit is said too: a role or a database may have one of its own. */
 export function localLimits({ lockTimeoutMs, statementTimeoutMs }: ApplyOptions): Step[] {
   return [
     { sql: `SET LOCAL lock_timeout = ${Math.round(lockTimeoutMs)}` },
-    ...(statementTimeoutMs > 0 ? [{ sql: `SET LOCAL statement_timeout = ${Math.round(statementTimeoutMs)}` }] : []),
+    { sql: `SET LOCAL statement_timeout = ${Math.round(statementTimeoutMs)}` },
   ];
 }
 

@@ -40,6 +40,19 @@ export async function takeApplyLock(db: Database, layout: Layout, options: LockO
   }
 }
 
+/**
+ * After a statement that lets go of advisory locks.
+ * @throws LockkeeperError APPLY_LOCK_HELD when another push was faster
+ */
+export async function retakeApplyLock(db: Database, layout: Layout): Promise<void> {
+  const sql = "SELECT pg_catalog.pg_try_advisory_lock($1) AS locked";
+  const [row] = await db.query(sql, [applyLockKey(layout)]);
+  if (row?.["locked"] === true) return;
+  throw new LockkeeperError("APPLY_LOCK_HELD", "DISCARD ALL let the apply lock go, and another push has taken it.", {
+    hint: "Remove DISCARD ALL (each file starts with a clean session), and run again when the other push is done.",
+  });
+}
+
 function held(holders: readonly Blocker[], waitedMs: number): LockkeeperError {
   return new LockkeeperError(
     "APPLY_LOCK_HELD",

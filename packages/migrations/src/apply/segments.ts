@@ -20,6 +20,7 @@ import {
   readIndexes,
 } from "./indexes.js";
 import { takeBackApplyLock } from "./lock.js";
+import { retakeApplyLock } from "./lock.js";
 import { began, committed } from "./outcomes.js";
 import { sessionStatements } from "./session-statements.js";
 import { historySteps, rollBack, statementSteps } from "./transactional.js";
@@ -110,6 +111,7 @@ async function applyAlone(
       const state = wasRunning && !index ? "running" : "failed";
       throw await failed(ctx, { migration, statement, role: "statement" }, segment, error, state);
     }
+    if (statement.kind === "DiscardStmt") await retakeApplyLock(ctx.db, ctx.layout);
     if (index?.name && index.action !== "drop") await requireValid(ctx, migration, statement);
     if (statement.outsideTransaction === "DISCARD ALL") await takeBackApplyLock(ctx.db, ctx.layout);
   }

@@ -3,6 +3,7 @@ import type { Database, PushEvent } from "@lockkeeper/core";
 import { push } from "@lockkeeper/migrations";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { standing } from "./aftermath.js";
+import { cancelled, limitMs } from "./cancelled.js";
 import { Events } from "./events.js";
 import { inputFor, open, pushOnce, rowsOf } from "./world.js";
 
@@ -19,49 +20,6 @@ afterEach(async () => {
 
 const folder = (...texts: string[]) =>
   Object.fromEntries(texts.map((text, i) => [`supabase/migrations/2024010${i + 1}000000_f.sql`, text]));
-
-async function holding(...statements: string[]): Promise<Database> {
-  const session = await open(db.url);
-  sessions.push(session);
-  await session.pipeline(["begin", ...statements].map((sql) => ({ sql })));
-  return session;
-}
-
-/** A runner waits 7.5 s before it gets rough; a push that is cancelled has to be done long before. */
-const limitMs = 3_000;
-
-interface Cancelled {
-  files: Record<string, string>;
-  /** the moment at which the runner cancels */
-  when: (event: PushEvent) => boolean;
-  afterMs?: number;
-  lockTimeoutMs?: number;
-}
-
-/** A push that is cancelled at a chosen moment. Returns how it ended, and how long that took. */
-async function cancelled({ files, when, afterMs = 0, lockTimeoutMs = 5_000 }: Cancelled) {
-  const abort = new AbortController();
-  let at = 0;
-  const events = new Events();
-  const cancel = () => {
-    at = performance.now();
-    abort.abort();
-  };
-  const on = (event: PushEvent) => {
-    events.push(event);
-    if (at === 0 && when(event)) {
-      at = 1;
-      setTimeout(cancel, afterMs);
-    }
-  };
-  const { receipt, error } = await pushOnce({
-    url: db.url,
-    files,
-    apply: { lockTimeoutMs },
-    input: { cancelled: abort.signal, on },
-  });
-  return { receipt, error, events, tookMs: performance.now() - at };
-}
 
 const started = (number: number) => (event: PushEvent) => event.kind === "file-started" && event.number === number;
 
@@ -118,7 +76,7 @@ describe("a push that the runner cancels", () => {
       states: ["failed"],
     },
   ])("$name", async ({ states, ...how }) => {
-    const { receipt, error, events, tookMs } = await cancelled(how);
+    const { receipt, error, events, tookMs } = await cancelled(db.url, how);
     expect(tookMs).toBeLessThan(limitMs);
     expect(error?.code).toBe("CANCELLED");
     expect(receipt).toMatchObject({ result: "cancelled", reason: "cancelled" });
@@ -147,7 +105,7 @@ describe("a push that the runner cancels", () => {
       "select pg_sleep(0.2);",
       "select pg_sleep(30);",
     );
-    const { receipt, tookMs } = await cancelled({
+    const { receipt, tookMs } = await cancelled(db.url, {
       files,
       when: (e) => e.kind === "file-applied" && e.number === 1,
       afterMs: 100,
@@ -158,88 +116,13 @@ describe("a push that the runner cancels", () => {
     expect(receipt.files.filter((f) => f.state === "applied").map((f) => f.version)).toEqual(history);
   });
 
-  test("while it waits for a table lock", async () => {
-    await holding("lock table busy in access exclusive mode");
-    const how = {
-      files: folder("create table one ();", "alter table busy add c int;"),
-      when: (e: PushEvent) => e.kind === "waiting-for-table-lock",
-      lockTimeoutMs: 2_000,
-    };
-    const { receipt, tookMs } = await cancelled(how);
-    expect(tookMs).toBeLessThan(limitMs);
-    expect(receipt.result).toBe("cancelled");
-    expect(receipt.files.map((f) => f.state)).toEqual(["applied", "failed"]);
-  });
-
-  test("while it waits before it tries again", async () => {
-    const holder = await holding("lock table busy in access exclusive mode");
-    const { receipt, tookMs } = await cancelled({
-      files: folder("alter table busy add c int;"),
-      when: (e) => e.kind === "retrying" && e.attempt === 3,
-      lockTimeoutMs: 100,
-    });
-    expect(tookMs).toBeLessThan(limitMs);
-    expect(receipt).toMatchObject({ result: "cancelled", files: [{ state: "failed", retries: 3 }] });
-    await holder.query("rollback");
-  });
-
-  test("while an old transaction keeps CREATE INDEX CONCURRENTLY waiting", async () => {
-    const holder = await holding("insert into busy values (1)");
-    const files = folder("create table one ();", "create index concurrently i on busy (id);");
-    const { receipt, tookMs } = await cancelled({
-      files,
-      when: (e) => e.kind === "waiting-for-table-lock",
-      lockTimeoutMs: 300,
-    });
-    expect(tookMs).toBeLessThan(limitMs);
-    expect(receipt.files.map((f) => f.state)).toEqual(["applied", "failed"]);
-    await holder.query("commit");
-    expect((await pushOnce({ url: db.url, files })).error).toBeNull();
-    expect((await standing(db.url)).invalid).toEqual([]);
-  });
-
-  test("while what an earlier attempt left cannot be dropped yet", async () => {
-    const files = folder("create unique index concurrently i on busy (id);");
-    await rowsOf(db.url, "insert into busy values (1), (1)");
-    expect((await pushOnce({ url: db.url, files })).error?.sqlstate).toBe("23505");
-    const holder = await holding("insert into busy values (2)");
-    const { receipt, tookMs, events } = await cancelled({
-      files,
-      when: (e) => e.kind === "waiting-for-table-lock",
-      lockTimeoutMs: 300,
-    });
-    expect(tookMs).toBeLessThan(limitMs);
-    expect(receipt.result).toBe("cancelled");
-    expect(events.of("waiting-for-table-lock")[0]?.blockers).toEqual([
-      expect.objectContaining({ pid: await holder.pid() }),
-    ]);
-  });
-
   test("before anything ran", async () => {
-    const { receipt, tookMs } = await cancelled({
+    const { receipt, tookMs } = await cancelled(db.url, {
       files: folder("create table one ();", "vacuum;"),
       when: (e) => e.kind === "connected",
     });
     expect(tookMs).toBeLessThan(limitMs);
     expect(receipt).toMatchObject({ result: "cancelled", files: [{ state: "not-run" }, { state: "not-run" }] });
-  });
-
-  test("while it waits for another push: nothing was touched, so there is no receipt", async () => {
-    const files = folder("select pg_sleep(1.5);");
-    const first = new Events();
-    const running = pushOnce({ url: db.url, files }, first);
-    await first.first("file-started");
-    const abort = new AbortController();
-    const events = new Events();
-    const second = pushOnce({ url: db.url, files, input: { cancelled: abort.signal } }, events);
-    expect((await events.first("waiting-for-apply-lock")).holders).toEqual([
-      expect.objectContaining({ application: "lockkeeper test", runUrl: "https://github.com/o/r/actions/runs/1" }),
-    ]);
-    const at = performance.now();
-    abort.abort();
-    await expect(second).rejects.toMatchObject({ code: "CANCELLED" });
-    expect(performance.now() - at).toBeLessThan(limitMs);
-    expect((await running).receipt.result).toBe("applied");
   });
 
   test("lets the lock go before its connection closes", async () => {

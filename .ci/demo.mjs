@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { customers } from "./demo/customers.mjs";
 import { installDependencies } from "./demo/dependencies.mjs";
 import { cleanUp, demoFolder, endOnSignals, interrupted } from "./demo/lifetime.mjs";
-import { lockkeeper, root } from "./demo/lockkeeper.mjs";
+import { lockkeeper } from "./demo/lockkeeper.mjs";
 import { startServer } from "./demo/server.mjs";
 import { checkOut } from "./demo/shop.mjs";
 import { aside, failure, scene, step, tell, title } from "./demo/stage.mjs";
@@ -20,7 +20,7 @@ async function demo() {
     "`node dist/lockkeeper.js` of this checkout.",
     "",
   );
-  await installDependencies(root);
+  await installDependencies();
   const folder = demoFolder();
   const shop = checkOut(folder);
   const server = await step("PostgreSQL 17 of its own", () => startServer(folder));

@@ -7,7 +7,7 @@ import { spec } from "./spec.js";
 
 /** The action with everything it needs from this machine. */
 export function main(host: ReportingHost): Promise<ExitCode> {
-  const files = nodeFiles(host.env["GITHUB_WORKSPACE"] ?? ".");
+  const files = nodeFiles(host.workspace);
   const context = runContext(host.env, spec.name);
   return runAction(spec, host, files, (inputs) => {
     const { cancelled, outputDir } = host;

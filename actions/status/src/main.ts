@@ -6,7 +6,7 @@ import { spec } from "./spec.js";
 
 /** The action with everything it needs from this machine. */
 export function main(host: ReportingHost): Promise<ExitCode> {
-  const files = nodeFiles(host.env["GITHUB_WORKSPACE"] ?? ".");
+  const files = nodeFiles(host.workspace);
   const { applicationName } = runContext(host.env, spec.name);
   return runAction(spec, host, files, (inputs) => {
     const open = openDatabase({ ...inputs, applicationName }, { clock, signal: host.cancelled, log: host.info });

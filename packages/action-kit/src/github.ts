@@ -41,6 +41,7 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
   const host: ReportingHost = {
     kind: "github",
     env,
+    workspace,
     display: { columns: logColumns, color: false },
     cancelled: stop.signal,
     get outputDir() {

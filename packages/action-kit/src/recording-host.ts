@@ -32,6 +32,7 @@ export function recordingHost(options: RecordingHostOptions = {}): RecordingHost
   const host: RecordingHost = {
     kind: options.kind ?? "github",
     env: options.env ?? {},
+    workspace: "/workspace",
     display: { columns: 100, color: false },
     cancelled: stop.signal,
     get outputDir() {

@@ -45,10 +45,12 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
   const label = (level: "error" | "warning" | "notice"): string =>
     stderrColor ? `${paint[level]}${level}:${paint.off}` : `${level}:`;
   let outputDir: string | null = null;
+  const files: string[] = [];
 
   const host: ReportingHost = {
     kind: "terminal",
     env,
+    workspace: terminal.cwd(),
     display: { columns: stdout.columns ?? 80, color },
     cancelled: stopSignal(terminal, (line) => print(stderr, line)),
     get outputDir() {
@@ -59,8 +61,11 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
     useOutputDir: (folder) => void (outputDir = resolve(terminal.cwd(), folder)),
     input: (name) => options.inputs.get(name) ?? "",
     secret: registerSecret,
-    // outputs and the summary are for a workflow; the report says the same
-    output: (name, value) => host.debug(`output ${name}=${value}`),
+    // outputs and the summary are for a workflow; the report says the same, but for the files that were written
+    output: (name, value) => {
+      if (name.endsWith("-path") && value !== "") files.push(`${name}  ${value}`);
+      host.debug(`output ${name}=${value}`);
+    },
     summary: async () => {},
     annotate: (level, message, at) => {
       // what has a place in a file stands in the report
@@ -73,10 +78,11 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
     progress: (line) => progress.show(redact(line)),
     report: async (report) => {
       if (json) printJson(report.json);
-      else print(stdout, redact(report.terminal(host.display)));
+      else print(stdout, redact([report.terminal(host.display).trimEnd(), "", ...files].join("\n")));
     },
     fail: async (error, reported) => {
-      print(stderr, `${label("error")} ${redact(error.text)}`);
+      // the report has said it already, and better
+      if (json || !reported) print(stderr, `${label("error")} ${redact(error.text)}`);
       if (json && !reported) printJson(error.json);
     },
   };

@@ -29,6 +29,8 @@ export interface Host {
   readonly display: { columns: number; color: boolean };
   /** aborted when the runner or the user asks to stop (SIGINT, SIGTERM) */
   readonly cancelled: AbortSignal;
+  /** folder from which the paths in inputs are read */
+  readonly workspace: string;
   /** absolute path of the folder for report files */
   readonly outputDir: string;
 }

@@ -57,12 +57,12 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
     : await takeApplyLock(db, layout, { auditSchema, waitMs: input.waitForLockMs, clock, cancelled, on });
   on({ kind: "connected", server: `PostgreSQL ${found.server.version} · ${db.target.host}/${found.server.database}` });
   const planned = await makePlan(db, found, input);
-  on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
   const refusal = await refuse(db, input, found, planned);
   if (refusal) {
     if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
     return { receipt: draft.finish(planned.plan, ...refusal), error: null };
   }
+  on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
   return apply(db, input, found, planned, draft);
 }
 

@@ -1,5 +1,6 @@
 import type { FileOutcome, PushReason, Receipt } from "@lockkeeper/core";
 import { type Phrase, say } from "./phrase.js";
+import { shortName } from "./short-name.js";
 
 /** The state in which a push that did not finish left the database, and how to go on; empty for one that did. */
 export interface LeftBehind {
@@ -33,22 +34,17 @@ function stateOf(files: readonly FileOutcome[]): Phrase[] {
   ];
 }
 
-/** The name without its folder: the path stands elsewhere, once. */
-function short(file: string): string {
-  return file.slice(file.lastIndexOf("/") + 1);
-}
-
 function several(
   files: readonly FileOutcome[],
   one: (file: string) => Phrase,
   many: (count: number) => Phrase,
 ): Phrase[] {
   const [first] = files;
-  return first === undefined ? [] : [files.length === 1 ? one(short(first.file)) : many(files.length)];
+  return first === undefined ? [] : [files.length === 1 ? one(shortName(first.file)) : many(files.length)];
 }
 
 function troubled({ file: path, state, transactional, segments, segmentsDone }: FileOutcome): Phrase[] {
-  const file = short(path);
+  const file = shortName(path);
   if (state === "failed") {
     return [
       transactional ? say`${file} was rolled back: nothing of it stands.` : say`${file} failed in its first part.`,
@@ -65,13 +61,13 @@ function troubled({ file: path, state, transactional, segments, segmentsDone }: 
 
 function nextSteps(receipt: Receipt): Phrase[] {
   const stopped = receipt.files.find(({ state }) => state === "partly" || state === "failed" || state === "unknown");
-  const advice = receipt.reason === "" ? undefined : steps[receipt.reason]?.(short(stopped?.file ?? ""));
+  const advice = receipt.reason === "" ? undefined : steps[receipt.reason]?.(shortName(stopped?.file ?? ""));
   const partly = receipt.files.filter(({ state }) => state === "partly");
   return [
     ...(advice ? [advice] : []),
     ...partly.map(
       ({ file, segmentsDone, segments }) =>
-        say`The next push goes on with ${short(file)} at part ${segmentsDone + 1} of ${segments}; leave the parts before it as they are.`,
+        say`The next push goes on with ${shortName(file)} at part ${segmentsDone + 1} of ${segments}; leave the parts before it as they are.`,
     ),
   ];
 }

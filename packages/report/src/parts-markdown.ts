@@ -2,7 +2,8 @@ import { plural } from "@lockkeeper/core";
 import type { Attention } from "./attention.js";
 import type { Detail } from "./details.js";
 import { code, phraseMarkdown, sentence } from "./phrase.js";
-import { commonFolder, cutRows, type FileRow } from "./rows.js";
+import { cutRows, type FileRow } from "./rows.js";
+import { commonFolder, shortName } from "./short-name.js";
 import { blocks, type MarkdownColumn, tableMarkdown } from "./table-markdown.js";
 import { marks, type Tone } from "./theme.js";
 
@@ -13,10 +14,10 @@ const noticeLimit = 10;
 export function filesMarkdown(lead: string, rows: readonly FileRow[]): string {
   if (rows.length === 0) return "";
   const { shown, hidden } = cutRows(rows, rowLimit);
-  const folder = commonFolder(rows);
+  const folder = commonFolder(rows.map((row) => row.file));
   const all: (MarkdownColumn & { cell: (row: FileRow) => string })[] = [
     { title: "Result", cell: ({ state, tone }) => state && (stateMarks[tone] ?? "") + state },
-    { title: "File", cell: (row) => code(row.file.slice(folder.length)) + (row.note && below(row.note)) },
+    { title: "File", cell: (row) => code(folder ? shortName(row.file) : row.file) + (row.note && below(row.note)) },
     { title: "Statements", align: "right", cell: (row) => row.statements },
     { title: "Time", align: "right", cell: (row) => row.time.replaceAll(" ", "&nbsp;") },
   ];

@@ -2,7 +2,8 @@ import { plural, withoutCommands } from "@lockkeeper/core";
 import type { Attention } from "./attention.js";
 import type { Detail } from "./details.js";
 import { type Phrase, phraseTerminal } from "./phrase.js";
-import { commonFolder, cutRows, type FileRow } from "./rows.js";
+import { cutRows, type FileRow } from "./rows.js";
+import { commonFolder, shortName } from "./short-name.js";
 import { tableTerminal, type TerminalColumn } from "./table-terminal.js";
 import { cutEnd, pad, plain, wrap } from "./terminal-text.js";
 import { marks, type Paint, type Tone } from "./theme.js";
@@ -20,9 +21,9 @@ export interface Canvas {
 export function filesTerminal(lead: string, rows: readonly FileRow[], { columns, paint }: Canvas): string {
   if (rows.length === 0) return "";
   const { shown, hidden } = cutRows(rows, rowLimit);
-  const folder = commonFolder(rows);
+  const folder = commonFolder(rows.map((row) => row.file));
   const all: (TerminalColumn & { cell: (row: FileRow) => string; tone?: (row: FileRow) => Tone })[] = [
-    { title: "File", shrinks: true, cell: (row) => plain(row.file.slice(folder.length)) },
+    { title: "File", shrinks: true, cell: (row) => plain(folder ? shortName(row.file) : row.file) },
     { title: "Statements", align: "right", cell: (row) => row.statements },
     { title: "Time", align: "right", cell: (row) => row.time },
     {

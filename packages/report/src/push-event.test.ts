@@ -2,7 +2,8 @@ import { expect, test } from "@jest/globals";
 import type { Blocker, PushEvent } from "@lockkeeper/core";
 import { pushEventLine } from "./push-event.js";
 
-const file = "supabase/migrations/20261118_a.sql";
+const name = "20261118_a.sql";
+const file = `supabase/migrations/${name}`;
 const blocker: Blocker = {
   pid: 4711,
   application: "psql",
@@ -34,35 +35,36 @@ const lines: [PushEvent, text: string | null, transient?: boolean][] = [
     "… Waiting for the apply lock, 0 ms of at most 10 min",
     true,
   ],
-  [{ kind: "file-started", file, number: 1, of: 3 }, `… [1/3] ${file}`, true],
+  [{ kind: "file-started", file, number: 1, of: 3 }, `… [1/3] ${name}`, true],
   [
     { kind: "waiting-for-table-lock", file, blockers: [{ ...blocker, transactionAgeSeconds: null }] },
-    `… ${file} waits for a lock; held by pid 4711 (psql, mira, idle in transaction): update orders set total = 0`,
+    `… ${name} waits for a lock; held by pid 4711 (psql, mira, idle in transaction): update orders set total = 0`,
     true,
   ],
   [
     { kind: "retrying", file, attempt: 2, attempts: 10, delayMs: 1_500, blockers: [blocker, push, blocker, blocker] },
-    `! ${file}: lock not granted, retry 2 of 10 in 1.5 s; held by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and by pid 9 (lockkeeper, mira, idle in transaction, since 3 min 20 s, https://github.com/acme/shop/actions/runs/1); and by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and 1 more`,
+    `! ${name}: lock not granted, retry 2 of 10 in 1.5 s; held by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and by pid 9 (lockkeeper, mira, idle in transaction, since 3 min 20 s, https://github.com/acme/shop/actions/runs/1); and by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and 1 more`,
   ],
-  [{ kind: "segment-done", file, segment: 2, of: 3 }, `✓ ${file}: part 2 of 3`],
+  [{ kind: "segment-done", file, segment: 2, of: 3 }, `✓ ${name}: part 2 of 3`],
   [{ kind: "segment-done", file, segment: 1, of: 1 }, null],
   [
     { kind: "index-progress", file, index: "orders_key", phase: "building index: scanning table", percent: 42.7 },
-    `… ${file}: index orders_key, building index: scanning table [█████████░░░░░░░░░░░] 42%`,
+    `… [█████████░░░░░░░░░░░] 42% index orders_key, building index: scanning table, of ${name}`,
     true,
   ],
   [
     { kind: "index-progress", file, index: "orders_key", phase: "waiting for writers", percent: null },
-    `… ${file}: index orders_key, waiting for writers`,
+    `… index orders_key, waiting for writers, of ${name}`,
     true,
   ],
   [
     { kind: "index-progress", file, index: "orders_key", phase: "p", percent: 180 },
-    `… ${file}: index orders_key, p [████████████████████] 100%`,
+    `… [████████████████████] 100% index orders_key, p, of ${name}`,
     true,
   ],
-  [{ kind: "file-applied", file, number: 1, of: 3, durationMs: 84 }, `✓ [1/3] ${file} in 84 ms`],
-  [{ kind: "server-notice", file, severity: "WARNING", message: "a\nb" }, `WARNING in ${file}: a b`],
+  [{ kind: "file-applied", file, number: 1, of: 3, durationMs: 84 }, `✓ [1/3] ${name} in 84 ms`],
+  [{ kind: "file-applied", file, number: 1, of: 300, durationMs: 84 }, `✓ [1/300] ${name} in 84 ms`, true],
+  [{ kind: "server-notice", file, severity: "WARNING", message: "a\nb" }, `WARNING in ${name}: a b`],
   [{ kind: "server-notice", file: null, severity: "NOTICE", message: "##[error]x" }, "NOTICE: \\u{23}#[error]x"],
   [{ kind: "notice", message: "\u001b[31mx" }, "! \\u{1b}[31mx"],
   [{ kind: "cancelling" }, "! Cancelling: the running statement is stopped and rolled back"],

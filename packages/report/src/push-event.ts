@@ -1,4 +1,5 @@
 import { type Blocker, formatDuration, logText, oneLine, plural, type PushEvent, shortDigest } from "@lockkeeper/core";
+import { shortName } from "./short-name.js";
 
 const longest = 1_000;
 
@@ -20,20 +21,25 @@ export function pushEventLine(event: PushEvent): EventLine | null {
         ? lasting(`→ ${plural(event.files, "file")} to apply, plan ${shortDigest(event.digest)}`)
         : lasting("→ Nothing to apply");
     case "file-started":
-      return transient(`… [${event.number}/${event.of}] ${event.file}`);
+      return transient(`… [${event.number}/${event.of}] ${shortName(event.file)}`);
     case "waiting-for-table-lock":
-      return transient(`… ${event.file} waits for a lock${held(event.blockers)}`);
+      return transient(`… ${shortName(event.file)} waits for a lock${held(event.blockers)}`);
     case "retrying":
-      return lasting(`! ${event.file}: lock not granted, ${nextTry(event)}${held(event.blockers)}`);
+      return lasting(`! ${shortName(event.file)}: lock not granted, ${nextTry(event)}${held(event.blockers)}`);
     case "segment-done":
       // a file of one part says so itself when it is applied
-      return event.of > 1 ? lasting(`✓ ${event.file}: part ${event.segment} of ${event.of}`) : null;
+      return event.of > 1 ? lasting(`✓ ${shortName(event.file)}: part ${event.segment} of ${event.of}`) : null;
     case "index-progress":
-      return transient(`… ${event.file}: index ${event.index}, ${event.phase}${bar(event.percent)}`);
+      // what changes comes first: a narrow terminal cuts the end
+      return transient(`… ${bar(event.percent)}index ${event.index}, ${event.phase}, of ${shortName(event.file)}`);
     case "file-applied":
-      return lasting(`✓ [${event.number}/${event.of}] ${event.file} in ${formatDuration(event.durationMs)}`);
+      return (event.of > listed ? transient : lasting)(
+        `✓ [${event.number}/${event.of}] ${shortName(event.file)} in ${formatDuration(event.durationMs)}`,
+      );
     case "server-notice":
-      return lasting(`  ${event.severity}${event.file === null ? "" : ` in ${event.file}`}: ${event.message}`);
+      return lasting(
+        `  ${event.severity}${event.file === null ? "" : ` in ${shortName(event.file)}`}: ${event.message}`,
+      );
     case "notice":
       return lasting(`! ${event.message}`);
     case "cancelling":
@@ -74,11 +80,14 @@ function blockerText({ pid, application, user, state, query, transactionAgeSecon
   return `pid ${pid}${known ? ` (${known})` : ""}${query ? `: ${oneLine(query, 80)}` : ""}`;
 }
 
+/** More files than this are counted while they run; the report lists them. */
+const listed = 30;
+
 const cells = 20;
 
 function bar(percent: number | null): string {
   if (percent === null || !Number.isFinite(percent)) return "";
   const share = Math.min(100, Math.max(0, percent)) / 100;
   const full = Math.round(share * cells);
-  return ` [${"█".repeat(full)}${"░".repeat(cells - full)}] ${Math.floor(share * 100)}%`;
+  return `[${"█".repeat(full)}${"░".repeat(cells - full)}] ${Math.floor(share * 100)}% `;
 }

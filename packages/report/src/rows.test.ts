@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { outcome, plan, planned, receipt } from "./golden/examples.js";
-import { commonFolder, cutRows, outcomeRows, planRows } from "./rows.js";
+import { cutRows, outcomeRows, planRows } from "./rows.js";
+import { commonFolder, shortName } from "./short-name.js";
 
 const files = Array.from({ length: 1_000 }, (_, n) => planned(`${10_000 + n}_a`));
 
@@ -28,8 +29,17 @@ test.each([
   ["one folder", ["a/b/1.sql", "a/b/2.sql"], "a/b/"],
   ["two folders", ["a/b/1.sql", "a/c/2.sql"], ""],
   ["no folder", ["1.sql", "2.sql"], ""],
+  ["a folder a file", ["a/1_x/migration.sql", "a/2_y/migration.sql"], "a/"],
   ["nothing", [], ""],
 ])("common folder of %s", (_name, paths, expected) => {
-  const rows = planRows(plan(paths.map((file) => ({ ...planned("1_a"), file }))));
-  expect(commonFolder(rows)).toBe(expected);
+  expect(commonFolder(paths)).toBe(expected);
+});
+
+test.each([
+  ["a file", "a/b/1_x.sql", "1_x.sql"],
+  ["a file at the top", "1_x.sql", "1_x.sql"],
+  ["Prisma's", "a/1_x/migration.sql", "1_x"],
+  ["Prisma's at the top", "migration.sql", "migration.sql"],
+])("short name of %s", (_name, file, expected) => {
+  expect(shortName(file)).toBe(expected);
 });

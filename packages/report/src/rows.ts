@@ -92,9 +92,3 @@ function hiddenWords(rows: readonly FileRow[]): string {
   const counts = Array.from(states, ([state, count]) => `${count} ${state}`).join(", ");
   return `… and ${plural(rows.length, "more file")}${counts ? `: ${counts}` : ""}`;
 }
-
-/** The folder in which all files stand, with its last `/`, so that it need not be read in every row; empty when there is none. */
-export function commonFolder(rows: readonly FileRow[]): string {
-  const [first, ...others] = rows.map(({ file }) => file.slice(0, file.lastIndexOf("/") + 1));
-  return others.every((folder) => folder === first) ? (first ?? "") : "";
-}

@@ -43,7 +43,10 @@ test.each<[sql: string, index: object | null]>([
   ],
   ["drop index concurrently if exists S.i", { action: "drop", schema: "s", name: "i", table: null }],
   ["reindex index concurrently s.i", { action: "reindex", schema: "s", name: "i", table: null }],
-  ["reindex (verbose, concurrently) table s.t", { action: "reindex", schema: "s", name: null, table: { schema: "s", name: "t" } }],
+  [
+    "reindex (verbose, concurrently) table s.t",
+    { action: "reindex", schema: "s", name: null, table: { schema: "s", name: "t" } },
+  ],
   ["reindex schema concurrently s", { action: "reindex", schema: null, name: null, table: null }],
   ["reindex (concurrently off) table s.t", null],
 ])("concurrent index: %s", async (sql, index) => {

@@ -110,10 +110,10 @@ export function closeInterrupted(schema: string, historyTable: string): Step {
   };
 }
 
-/** Plans under which earlier pushes to this history began and did not get to the end, newest first. */
+/** The plan under which an earlier push to this history began, however it ended. */
 export function approvedPlans(schema: string, historyTable: string, planDigest: string): Step {
   return {
-    sql: `SELECT plan FROM ${identifier(schema)}.deployments WHERE history_table = $1 AND plan_digest = $2 AND result IS DISTINCT FROM 'applied' ORDER BY started_at DESC LIMIT 1`,
+    sql: `SELECT plan FROM ${identifier(schema)}.deployments WHERE history_table = $1 AND plan_digest = $2 ORDER BY started_at DESC LIMIT 1`,
     values: [historyTable, planDigest],
     rows: true,
   };

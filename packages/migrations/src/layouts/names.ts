@@ -7,7 +7,7 @@ export function recogniseFlat(
   read: (file: string) => { version: string; name: string } | null,
   shape: string,
 ): Recognised {
-  const sql = paths.filter((path) => path.endsWith(".sql"));
+  const sql = paths.filter((path) => /\.sql$/i.test(path));
   const nested = sql.filter((path) => path.includes("/"));
   const flat = sql.filter((path) => !path.includes("/") && !path.endsWith(".down.sql"));
   const found: { path: string; version: string; name: string }[] = [];

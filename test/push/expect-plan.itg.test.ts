@@ -92,3 +92,11 @@ test("a push that stopped after some files may go on under its first approval, a
   const { receipt } = await pushUnder(approved, files);
   expect([receipt.result, receipt.files.map((f) => f.version)]).toEqual(["applied", ["3", "4"]]);
 });
+
+test("a job that is run again after it has applied everything has nothing to do", async () => {
+  const digest = await digestOf();
+  expect((await pushUnder(digest)).receipt.result).toBe("applied");
+  expect((await pushUnder(digest)).receipt.result).toBe("nothing-to-do");
+  const more = { ...texts, "5": "select 5;" };
+  expect((await pushUnder(digest, more)).receipt).toMatchObject({ result: "blocked", reason: "plan-changed" });
+});

@@ -26,7 +26,7 @@ export interface FileOutcome {
   name: string;
   file: string;
   transactional: boolean;
-  /** `partly`: some segments of a non-transactional file are committed and journaled; `unknown`: the connection was lost at its commit */
+  /** `partly`: some segments of a non-transactional file are committed and journaled; `unknown`: the connection was lost while it ran, and nobody can say whether it stands */
   state: "applied" | "failed" | "partly" | "not-run" | "unknown";
   durationMs: number;
   segments: number;

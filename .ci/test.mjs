@@ -1,4 +1,6 @@
 // npm test: everything that has to hold, on a fresh clone as well. Arguments go to jest: npm test -- packages/sql
+//   everything on the newest PostgreSQL, what touches a server on the oldest too; --matrix: on every major between
+// LOCKKEEPER_TEST_PG_MAJOR chooses one major instead.
 // Node's own modules only, since it starts before anything is installed.
 import { endWithChildren, runNode } from "./lib/command-line.mjs";
 import { install, isInstalled } from "./lib/install.mjs";
@@ -34,22 +36,31 @@ async function counted(name, run) {
   }
 }
 
-async function tests(args) {
+async function tests(title, patterns, major) {
   let result;
-  await step("tests", async () => {
-    result = await runJest(args);
+  await step(title, async () => {
+    result = await runJest(patterns, major);
     return { status: result.failures.length === 0 ? 0 : 1, said: "" };
   });
   total.passed += result.passed;
   total.failed += result.failures.length;
-  failures.push(...result.failures);
+  failures.push(...result.failures.map((failure) => `${title}: ${failure}`));
   if (result.skipped.length > 0) console.log(`skipped:\n${result.skipped.map((name) => `  - ${name}`).join("\n")}`);
 }
 
+const matrix = process.argv.includes("--matrix");
+const args = process.argv.slice(2).filter((arg) => arg !== "--matrix");
+const only = process.env.LOCKKEEPER_TEST_PG_MAJOR;
+const newest = only ?? 18;
+const others = only ? [] : matrix ? [17, 16, 15, 14] : [14];
+
 endWithChildren();
 if (isInstalled() || (await step("npm ci", install))) {
-  for (const [name, args] of checks) await counted(name, () => runNode(args));
-  await tests(process.argv.slice(2));
+  for (const [name, command] of checks) await counted(name, () => runNode(command));
+  await tests(`tests, PostgreSQL ${newest}`, args, newest);
+  // the demo, the guards and what needs no server are the same everywhere
+  const onServers = ["packages/.*itg", "test/push"];
+  if (args.length === 0) for (const major of others) await tests(`servers, PostgreSQL ${major}`, onServers, major);
 } else {
   total.failed += 1;
   failures.push("npm ci");

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { runNode } from "./command-line.mjs";
 import { root } from "./tree.mjs";
 
-/** Runs the tests; failures and progress are printed while they run. A file that could not be run is one failure. */
-export async function runJest(args) {
+/**
+ * Runs the tests on one PostgreSQL major; failures and progress are printed while they run. A file that could not be run
+ * is one failure.
+ */
+export async function runJest(args, major) {
   const report = join(root, `.build/jest-${process.pid}.json`);
   mkdirSync(join(root, ".build"), { recursive: true });
   const { status } = await runNode(
@@ -17,7 +20,10 @@ export async function runJest(args) {
       "--config=test/jest.config.mjs",
       "--reporters=<rootDir>/.ci/lib/jest-progress.mjs",
     ],
-    { inherit: true, env: { LOCKKEEPER_JEST_TOTALS: report } },
+    {
+      inherit: true,
+      env: { LOCKKEEPER_JEST_TOTALS: report, ...(major && { LOCKKEEPER_TEST_PG_MAJOR: String(major) }) },
+    },
   );
   try {
     const { passed, failed, skipped, broken } = JSON.parse(readFileSync(report, "utf8"));

@@ -12,7 +12,9 @@ const one = { "supabase/migrations/20240101000000_one.sql": "create table one (i
 const two = { "supabase/migrations/20240102000000_two.sql": "create table two (id int);" };
 
 const versions = async () =>
-  (await rowsOf(db.url, "select version from supabase_migrations.schema_migrations order by 1")).map((r) => r["version"]);
+  (await rowsOf(db.url, "select version from supabase_migrations.schema_migrations order by 1")).map(
+    (r) => r["version"],
+  );
 
 describe("transactional files", () => {
   test("are applied, recorded and audited; a second push has nothing to do", async () => {
@@ -24,7 +26,10 @@ describe("transactional files", () => {
       ["20240102000000", "applied"],
     ]);
     expect(await versions()).toEqual(["20240101000000", "20240102000000"]);
-    const rows = await rowsOf(db.url, "select result, receipt->>'result' as receipt, start_lsn is not null as lsn, finished_at is not null as over from lockkeeper.deployments");
+    const rows = await rowsOf(
+      db.url,
+      "select result, receipt->>'result' as receipt, start_lsn is not null as lsn, finished_at is not null as over from lockkeeper.deployments",
+    );
     expect(rows).toEqual([{ result: "applied", receipt: "applied", lsn: true, over: true }]);
     const again = await pushOnce({ url: db.url, files: { ...one, ...two } });
     expect(again.receipt.result).toBe("nothing-to-do");
@@ -38,7 +43,9 @@ describe("transactional files", () => {
     expect(error?.place).toEqual({ line: 3, column: 1 });
     expect(receipt.files.map((f) => f.state)).toEqual(["applied", "failed", "not-run"]);
     expect(await versions()).toEqual(["20240101000000"]);
-    expect(await rowsOf(db.url, "select to_regclass('bad') is null as gone, to_regclass('two') is null as unborn")).toEqual([{ gone: true, unborn: true }]);
+    expect(
+      await rowsOf(db.url, "select to_regclass('bad') is null as gone, to_regclass('two') is null as unborn"),
+    ).toEqual([{ gone: true, unborn: true }]);
   });
 });
 
@@ -49,7 +56,11 @@ describe("a file with a statement that cannot run in a transaction", () => {
       "create index concurrently big_id on big (id);\ncreate table after (id int);\n",
   };
   test("runs in segments, the last of which writes the history row", async () => {
-    const { receipt, error } = await pushOnce({ url: db.url, files: { ...one, ...mixed, ...two }, options: { outOfOrder: "allow" } });
+    const { receipt, error } = await pushOnce({
+      url: db.url,
+      files: { ...one, ...mixed, ...two },
+      options: { outOfOrder: "allow" },
+    });
     expect(error).toBeNull();
     expect(receipt.files.map((f) => [f.state, f.segments, f.segmentsDone])).toEqual([
       ["applied", 1, 1],

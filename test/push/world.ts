@@ -1,13 +1,23 @@
 import { systemClock } from "@lockkeeper/action-kit/system-clock";
 import { type Database, type Files, LockkeeperError, type PushEvent } from "@lockkeeper/core";
-import { guessLayout, layoutNamed, type LayoutName, loadMigrations, push, type PushInput, type PushOutcome, status } from "@lockkeeper/migrations";
+import {
+  guessLayout,
+  layoutNamed,
+  type LayoutName,
+  loadMigrations,
+  push,
+  type PushInput,
+  type PushOutcome,
+  status,
+} from "@lockkeeper/migrations";
 import { connect, resolveConnection } from "@lockkeeper/postgres";
 
 /** Migration files that live in a test. */
 export function memoryFiles(content: Readonly<Record<string, string | Uint8Array>>): Files {
-  const paths = Object.keys(content).sort();
+  const paths = Object.keys(content).toSorted();
   return {
-    list: (folder) => Promise.resolve(paths.filter((p) => p.startsWith(`${folder}/`)).map((p) => p.slice(folder.length + 1))),
+    list: (folder) =>
+      Promise.resolve(paths.filter((p) => p.startsWith(`${folder}/`)).map((p) => p.slice(folder.length + 1))),
     read(path) {
       const data = content[path];
       if (data === undefined) throw new LockkeeperError("FOLDER_MISSING", path);

@@ -12,7 +12,7 @@ export function main(host: ReportingHost): Promise<ExitCode> {
   return runAction(spec, host, files, (inputs) => {
     const { cancelled, outputDir } = host;
     const settings = { ...inputs, applicationName: context.applicationName };
-    const open = openDatabase(settings, { clock, signal: cancelled, log: host.info });
+    const open = openDatabase(settings, { clock, signal: cancelled, log: (line) => host.info(line) });
     return run(inputs, { files, clock, context, cancelled, outputDir, on: showEvent(host), openDatabase: open });
   });
 }

@@ -9,7 +9,10 @@ export function main(host: ReportingHost): Promise<ExitCode> {
   const files = nodeFiles(host.workspace);
   const { applicationName } = runContext(host.env, spec.name);
   return runAction(spec, host, files, (inputs) => {
-    const open = openDatabase({ ...inputs, applicationName }, { clock, signal: host.cancelled, log: host.info });
+    const open = openDatabase(
+      { ...inputs, applicationName },
+      { clock, signal: host.cancelled, log: (line) => host.info(line) },
+    );
     return run(inputs, { files, clock, outputDir: host.outputDir, openDatabase: open });
   });
 }

@@ -29,7 +29,7 @@ export async function loadMigrations(
       return { version, name, file, bytes, sha256: sha256(bytes) };
     }),
   );
-  return { migrations: migrations.sort((a, b) => layout.compare(a.version, b.version)), notices };
+  return { migrations: migrations.toSorted((a, b) => layout.compare(a.version, b.version)), notices };
 }
 
 /** One error for all problems of all files. */

@@ -2,6 +2,7 @@ import {
   type Clock,
   type Database,
   DatabaseError,
+  type HistoryClass,
   LockkeeperError,
   type OnPushEvent,
   type Plan,
@@ -75,7 +76,7 @@ async function refuse(
 ): Promise<[PushResult, PushReason] | null> {
   const { plan } = planned;
   const blocking = plan.entries.find((e) => e.blocks);
-  if (blocking) return ["blocked", blocking.class as PushReason];
+  if (blocking) return ["blocked", reasonOfClass(blocking.class)];
   if (input.expectPlan !== null && input.expectPlan !== plan.digest) {
     if (!(await goesOn(db, input, found, planned))) return ["blocked", "plan-changed"];
   }
@@ -91,7 +92,14 @@ async function goesOn(db: Database, input: PushInput, found: Probe, { plan, hist
     approvedPlans(input.auditSchema, `${table.schema}.${table.table}`, input.expectPlan),
   ]);
   const approved = done[0]?.rows[0]?.["plan"];
-  return approved !== undefined && isRestOf(approved as Plan, plan, history.applied);
+  return isPlan(approved) && isRestOf(approved, plan, history.applied);
+}
+
+const reasonOfClass = (kind: HistoryClass): PushReason => (kind === "applied" || kind === "pending" ? "" : kind);
+
+/** A plan of another version of ours is none that we can compare. */
+function isPlan(value: unknown): value is Plan {
+  return typeof value === "object" && value !== null && "schema" in value && value.schema === "lockkeeper/plan@1";
 }
 
 async function apply(

@@ -109,7 +109,6 @@ export const activityColumns =
 
 /** A row of `activityColumns` as data; texts are redacted, because a statement may hold a password. */
 export function toBlocker(row: Record<string, unknown>): Blocker {
-  const text = (value: unknown) => (typeof value === "string" ? redact(value) : "");
   return {
     pid: Number(row["pid"]),
     application: text(row["application"]),
@@ -119,4 +118,8 @@ export function toBlocker(row: Record<string, unknown>): Blocker {
     transactionAgeSeconds: row["age"] === null || row["age"] === undefined ? null : Number(row["age"]),
     runUrl: typeof row["run_url"] === "string" ? row["run_url"] : null,
   };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? redact(value) : "";
 }

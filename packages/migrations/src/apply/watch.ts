@@ -97,7 +97,7 @@ export class Watch {
       this.#on({
         kind: "index-progress",
         file,
-        index: String(progress["index"] ?? ""),
+        index: typeof progress["index"] === "string" ? progress["index"] : "",
         phase: String(progress["phase"]),
         percent,
       });

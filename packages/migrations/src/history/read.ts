@@ -61,7 +61,9 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
   ];
   const result = await db.pipeline(steps);
   if (result.failed) throw unreadable(key, result.failed.error);
-  const rows = <R extends Row>(index: number) =>
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each query above says what its rows are
+  const rows = <R extends Row>(index: number): readonly R[] =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
     (result.done.find((d) => d.index === index)?.rows ?? []) as readonly R[];
   const audits = new Map(rows<AuditedFile>(2).map((r) => [r.version, r]));
   return {
@@ -75,7 +77,7 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
         contentSha256: audits.get(row.version)?.content_sha256 ?? null,
         finished: row.finished,
       }))
-      .sort((a, b) => layout.compare(a.version, b.version)),
+      .toSorted((a, b) => layout.compare(a.version, b.version)),
     journal: rows<JournalRow & Row>(1),
     invalidIndexes: rows<{ name: string }>(3).map((r) => r.name),
     openDeployments: rows(4).length > 0,

@@ -1,0 +1,67 @@
+export const id = 205;
+export const ids = [205];
+export const modules = {
+
+/***/ 5205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spec: () => (/* binding */ spec)
+/* harmony export */ });
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7720);
+
+const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
+    name: "push",
+    description: "Applies pending migrations under a lock, each with its history row, and proves the end state",
+    inputs: {
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .connectionInputs */ .eu,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .migrationInputs */ .WN,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .fileInputs */ .wQ,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .planInputs */ .Zp,
+        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Plan and report, and touch nothing.", default: false }),
+        "expect-plan": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "Digest of the plan that was reviewed; anything else is refused. `status` and the preview print it.",
+            example: "${{ needs.plan.outputs.plan-digest }}",
+        }),
+        "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
+        "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
+            description: "How often a file is tried again after a lock timeout or a deadlock.",
+            default: 10,
+            min: 0,
+            max: 1_000,
+        }),
+        "statement-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+        "wait-for-lock": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long to wait for another push to this database.", default: "10m" }),
+        audit: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
+            default: true,
+        }),
+        "postgrest-reload": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["auto", "always", "never"], {
+            description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
+            default: "auto",
+        }),
+        engine: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["native"], { description: "What applies the files.", default: "native" }),
+    },
+    outputs: {
+        result: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choiceOutput */ .pf)(["applied", "nothing-to-do", "blocked", "failed", "cancelled"], {
+            description: "How the push ended.",
+        }),
+        reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Why it was blocked or failed: one word, such as `edited` or `lock-timeout`." }),
+        "applied-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Migrations that this push applied." }),
+        applied: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({ description: "What this push applied, in order: version, name, file, durationMs." }),
+        "plan-digest": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Digest of the plan." }),
+        "receipt-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the receipt (`lockkeeper/receipt@1`)." }),
+    },
+    permissions: { contents: "read" },
+    sideEffects: [
+        "Runs the pending migrations and writes a history row for each.",
+        "Creates the history table and, unless `audit: false`, the audit schema when they are missing.",
+        "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
+    ],
+});
+
+
+/***/ })
+
+};

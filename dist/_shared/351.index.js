@@ -1,0 +1,438 @@
+export const id = 351;
+export const ids = [351];
+export const modules = {
+
+/***/ 1351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCli: () => (/* reexport */ runCli),
+  runOnTerminal: () => (/* reexport */ runOnTerminal)
+});
+
+// UNUSED EXPORTS: actionHelp, overviewHelp, terminalHost
+
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 14 modules
+var lib = __webpack_require__(7720);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./packages/cli/lib/parse-argv.js
+
+
+/** Switches of the command itself; no action may have an input of such a name. */
+const switches = {
+    json: "Print the result as JSON on stdout, and everything else on stderr.",
+    help: "Show this help.",
+    version: "Show the version.",
+    "no-color": "Print without colours; so does the variable NO_COLOR.",
+    verbose: "Print what helps to find a fault.",
+};
+/** The name of the action, wherever it stands, and the rest. Switches before it take no value. */
+function splitCommand(argv) {
+    const at = argv.findIndex((argument) => !argument.startsWith("-"));
+    return at < 0
+        ? { command: null, rest: [...argv] }
+        : { command: argv[at] ?? null, rest: argv.filter((_, index) => index !== at) };
+}
+/** Reads what follows the action's name; `spec` is null when there is none, and then only switches are known. */
+function parseArgv(argv, spec) {
+    const known = spec?.inputs ?? {};
+    const on = new Set();
+    const inputs = new Map();
+    const problems = [];
+    let taken = -1;
+    for (const token of tokensOf(argv)) {
+        if (token.index <= taken)
+            continue;
+        const following = argv[token.index + 1];
+        if (token.kind === "positional") {
+            problems.push(problem("argument-unexpected", `\`${token.value}\` belongs to nothing.`, "Write --name value."));
+        }
+        if (token.kind !== "option")
+            continue;
+        const { name, rawName } = token;
+        const input = Object.hasOwn(known, name) ? known[name] : undefined;
+        if (isSwitch(name)) {
+            on.add(name);
+            if (token.inlineValue)
+                problems.push(problem("flag-value", `\`${rawName}\` takes no value.`, `Write ${rawName}.`));
+        }
+        else if (input === undefined) {
+            problems.push(unknownFlag(rawName, [...Object.keys(known), ...Object.keys(switches)]));
+            if (!token.inlineValue && following?.startsWith("-") === false)
+                taken = token.index + 1; // its value, most likely
+        }
+        else {
+            const value = token.inlineValue ? token.value : valueAfter(input, following);
+            if (!token.inlineValue && value !== undefined && value === following)
+                taken = token.index + 1;
+            const before = inputs.get(name);
+            if (value === undefined) {
+                const remedy = `Write --${name} ${input.example.startsWith("${{") ? "..." : input.example}, or --${name}=... for a value that begins with --.`;
+                problems.push(problem("flag-value-missing", `\`${rawName}\` needs a value.`, remedy));
+            }
+            else if (before !== undefined && input.kind !== "list") {
+                problems.push(problem("flag-twice", `\`${rawName}\` was given twice.`, "Keep one of the two."));
+            }
+            else
+                inputs.set(name, before === undefined ? value : `${before}\n${value}`);
+        }
+    }
+    return { on, inputs, problems };
+}
+/** The tokens of Node's own parser. It is told of no option that takes a value: which ones do depends on the input. */
+function tokensOf(argv) {
+    return (0,external_node_util_.parseArgs)({ args: [...argv], strict: false, tokens: true, options: { help: { type: "boolean", short: "h" } } })
+        .tokens;
+}
+/** The value in the next argument; a flag needs none, and takes only `true` and `false`. */
+function valueAfter(input, following) {
+    if (input.kind === "flag")
+        return following === "false" || following === "true" ? following : "true";
+    return following?.startsWith("--") ? undefined : following;
+}
+function isSwitch(name) {
+    return Object.hasOwn(switches, name);
+}
+function unknownFlag(rawName, known) {
+    const meant = (0,lib/* nearest */.pA)(rawName.replace(/^-+/, ""), known);
+    const remedy = meant === null ? "--help lists what there is." : `Did you mean \`--${meant}\`?`;
+    return problem("flag-unknown", `\`${rawName}\` is not known.`, remedy);
+}
+/** A problem with the command line, which stands in no file. */
+function problem(id, message, remedy) {
+    return { id, file: null, place: null, message, remedy };
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/help.js
+
+
+const exitCodes = ["0  done", "1  blocked by a finding", "2  wrong input", "3  could not do the job"];
+/** What `lockkeeper --help` prints. */
+function overviewHelp(specs, columns) {
+    const width = Math.max(0, ...specs.map((spec) => spec.name.length)) + 2;
+    return [
+        "Carries PostgreSQL and Supabase migrations to production.",
+        "",
+        "Usage: lockkeeper <action> [--input value ...]",
+        "       lockkeeper <action> --help",
+        "",
+        "Actions",
+        ...specs.map((spec) => oneLine(`  ${spec.name.padEnd(width)}${spec.description}`, columns)),
+        "",
+        ...switchesHelp(columns),
+        "",
+        ...exitCodesHelp(),
+    ].join("\n");
+}
+/** What `lockkeeper push --help` prints: every input with its default and its variable. */
+function actionHelp(spec, columns) {
+    return [
+        ...wrap(`${spec.name}: ${spec.description}`, "", columns),
+        "",
+        `Usage: lockkeeper ${spec.name} [--input value ...]`,
+        ...groupsOf(spec).flatMap(([title, inputs]) => [
+            "",
+            title,
+            ...inputs.flatMap(([name, input]) => inputHelp(name, input, columns)),
+        ]),
+        "",
+        ...switchesHelp(columns),
+        "",
+        ...exitCodesHelp(),
+        "",
+        "Example",
+        ...exampleOf(spec),
+    ].join("\n");
+}
+/** Shared inputs stand together; what is left is this action's own. */
+function groupsOf(spec) {
+    const shared = [
+        ["Connection", lib/* connectionInputs */.eu],
+        ["Migrations", lib/* migrationInputs */.WN],
+        ["Files", { ...lib/* fileInputs */.wQ, ...lib/* githubInputs */.dN }],
+    ];
+    const all = Object.entries(spec.inputs);
+    const groups = shared.map(([title, group]) => [
+        title,
+        all.filter(([name]) => Object.hasOwn(group, name)),
+    ]);
+    const own = all.filter(([name]) => !shared.some(([, group]) => Object.hasOwn(group, name)));
+    const files = groups.splice(2);
+    return [...groups, [`Of ${spec.name}`, own], ...files].filter(([, inputs]) => inputs.length > 0);
+}
+function inputHelp(name, input, columns) {
+    const facts = [
+        ...(input.required ? ["Required."] : []),
+        ...(input.default ? [`Default: ${input.default.replaceAll("\n", ", ")}.`] : []),
+        ...(input.kind === "list" ? ["May be given several times."] : []),
+        `Variable: ${(0,lib/* envName */.pD)(name)}`,
+    ];
+    const deprecated = input.deprecated === null ? [] : wrap(`Deprecated: ${input.deprecated}`, "      ", columns);
+    return [
+        ...wrap(`--${name} ${valueHelp(input)}`, "  ", columns),
+        ...wrap(input.description, "      ", columns),
+        ...deprecated,
+        ...wrap(facts.join(" "), "      ", columns),
+    ];
+}
+function valueHelp(input) {
+    if (input.kind === "flag")
+        return "";
+    if (input.values)
+        return input.values.join(" | ");
+    const bounds = input.min !== null && input.max !== null ? ` (${input.min} to ${input.max})` : "";
+    return `<${input.kind}>${bounds}`;
+}
+function switchesHelp(columns) {
+    return [
+        "Command",
+        ...Object.entries(switches).flatMap(([name, text]) => [`  --${name}`, ...wrap(text, "      ", columns)]),
+    ];
+}
+function exitCodesHelp() {
+    return ["Exit codes", ...exitCodes.map((line) => `  ${line}`)];
+}
+/** The database by its variable, what is required, and the first switch of the action's own. */
+function exampleOf(spec) {
+    const inputs = Object.entries(spec.inputs);
+    const required = inputs.filter(([, input]) => input.required && input.kind !== "secret");
+    const flag = inputs.find(([, input]) => input.kind === "flag" && !input.required);
+    const line = [
+        `lockkeeper ${spec.name}`,
+        ...required.map(([name, input]) => `--${name} ${input.example}`),
+        ...(flag ? [`--${flag[0]}`] : []),
+    ].join(" ");
+    const url = Object.hasOwn(spec.inputs, "database-url");
+    return [
+        ...(url ? ["  export LOCKKEEPER_DATABASE_URL='postgresql://postgres@localhost:5432/postgres'"] : []),
+        `  ${line}`,
+    ];
+}
+/** Words in lines of at most `columns`, and of at most 100, which is what can be read; a longer word keeps its length. */
+function wrap(text, indent, columns) {
+    const width = Math.max(20, Math.min(columns, 100) - indent.length);
+    const lines = [];
+    for (const word of text.split(/\s+/).filter((one) => one !== "")) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines.map((line) => indent + line);
+}
+function oneLine(text, columns) {
+    return text.length <= columns ? text : `${text.slice(0, Math.max(1, columns - 1))}…`;
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
+var core_lib = __webpack_require__(1649);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/cli/lib/terminal-host.js
+
+
+
+
+
+const clearLine = "\r\u001b[2K";
+const paint = { error: "\u001b[31m", warning: "\u001b[33m", notice: "\u001b[36m", off: "\u001b[0m" };
+/** Somebody's terminal, or a pipe, as a host. With `json`, stdout carries the result and nothing else. */
+function terminalHost(terminal, options) {
+    const { env, stdout, stderr } = terminal;
+    const { json } = options;
+    const color = options.color && hasColor(env, stdout);
+    const stderrColor = options.color && hasColor(env, stderr);
+    const progress = progressLine(stderr);
+    const print = (stream, text) => {
+        progress.clear();
+        stream.write(text.endsWith("\n") ? text : `${text}\n`);
+    };
+    const printJson = (data) => print(stdout, (0,lib/* redactedJson */.Rh)(data, 2));
+    const label = (level) => stderrColor ? `${paint[level]}${level}:${paint.off}` : `${level}:`;
+    let outputDir = null;
+    const files = [];
+    const host = {
+        kind: "terminal",
+        env,
+        workspace: terminal.cwd(),
+        display: { columns: stdout.columns ?? 80, color },
+        cancelled: stopSignal(terminal, (line) => print(stderr, line)),
+        get outputDir() {
+            // made when it is first wanted, and by nobody else: others may have a name of our choosing ready in a shared folder
+            outputDir ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "lockkeeper-"));
+            return outputDir;
+        },
+        useOutputDir: (folder) => void (outputDir = (0,external_node_path_.resolve)(terminal.cwd(), folder)),
+        input: (name) => options.inputs.get(name) ?? "",
+        secret: core_lib/* registerSecret */.cl,
+        // outputs and the summary are for a workflow; the report says the same, but for the files that were written
+        output: (name, value) => {
+            if (name.endsWith("-path") && value !== "")
+                files.push(`${name}  ${value}`);
+            host.debug(`output ${name}=${value}`);
+        },
+        summary: async () => { },
+        annotate: (level, message, at) => {
+            // what has a place in a file stands in the report
+            if (at === undefined)
+                print(stderr, `${label(level)} ${(0,core_lib/* visible */.RK)((0,core_lib/* redact */.E$)(message))}`);
+        },
+        info: (line) => print(json ? stderr : stdout, (0,core_lib/* visible */.RK)((0,core_lib/* redact */.E$)(line))),
+        debug: (line) => {
+            if (options.verbose)
+                print(stderr, `debug: ${(0,core_lib/* visible */.RK)((0,core_lib/* redact */.E$)(line))}`);
+        },
+        progress: (line) => progress.show((0,core_lib/* redact */.E$)(line)),
+        report: async (report) => {
+            if (json)
+                printJson(report.json);
+            else
+                print(stdout, (0,core_lib/* redact */.E$)([report.terminal(host.display).trimEnd(), "", ...files].join("\n")));
+        },
+        fail: async (error, reported) => {
+            // the report has said it already, and better
+            if (json || !reported)
+                print(stderr, `${label("error")} ${(0,core_lib/* redact */.E$)(error.text)}`);
+            if (json && !reported)
+                printJson(error.json);
+        },
+    };
+    return host;
+}
+/** Runs a command on this process's own terminal, as the bundle's entry does, and leaves its exit code to the process. */
+async function runOnTerminal(main) {
+    // `lockkeeper ... | head` closes the pipe early, which is no fault
+    process.stdout.on("error", (error) => {
+        if (error.code !== "EPIPE")
+            throw error;
+    });
+    await (0,lib/* lastResort */.y4)(process, showPlainly, async () => await main(process.argv.slice(2), process));
+}
+function showPlainly(error) {
+    process.stderr.write(`error: ${(0,core_lib/* redact */.E$)(error.text)}\n`);
+}
+/** NO_COLOR and FORCE_COLOR are heard whatever the stream is. */
+function hasColor(env, stream) {
+    if (env["NO_COLOR"])
+        return false;
+    const forced = env["FORCE_COLOR"];
+    if (forced !== undefined && forced !== "")
+        return forced !== "0" && forced !== "false";
+    return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+/** The first signal asks the run to stop in good order; a second Ctrl-C does not wait for it. */
+function stopSignal(terminal, print) {
+    const stop = new AbortController();
+    terminal.on("SIGTERM", () => stop.abort());
+    terminal.on("SIGINT", () => {
+        if (stop.signal.aborted)
+            return terminal.exit(130);
+        print("Stopping. Ctrl-C again ends at once, and may leave a statement running on the server.");
+        stop.abort();
+    });
+    return stop.signal;
+}
+/** One line that is written over on a terminal; a plain one now and then elsewhere. */
+function progressLine(stream) {
+    if (stream.isTTY !== true) {
+        const show = (0,lib/* rareProgress */.WV)(() => performance.now(), (line) => stream.write(`${(0,core_lib/* visible */.RK)(line)}\n`));
+        return { show, clear: () => { } };
+    }
+    let shown = false;
+    return {
+        show: (line) => {
+            shown = true;
+            stream.write(clearLine + (0,core_lib/* oneLine */.TN)(line, (stream.columns ?? 80) - 1));
+        },
+        clear: () => {
+            if (shown)
+                stream.write(clearLine);
+            shown = false;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/run-cli.js
+
+
+
+
+
+/** `lockkeeper <action> [--input value ...]`: finds the action, reads the flags and lets its `main` run on the terminal. */
+async function runCli(argv, registry, terminal, version) {
+    const { command, rest } = splitCommand(argv);
+    const columns = terminal.stdout.columns ?? 80;
+    const load = command !== null && Object.hasOwn(registry, command) ? registry[command] : undefined;
+    const action = (await load?.()) ?? null;
+    const line = parseArgv(rest, action?.spec ?? null);
+    const print = (text) => {
+        terminal.stdout.write(`${text}\n`);
+        return 0;
+    };
+    if (line.on.has("version"))
+        return print(version);
+    if (action !== null)
+        return line.on.has("help") ? print(actionHelp(action.spec, columns)) : await start(action, line, terminal);
+    if (command !== null)
+        return await refuse([unknownCommand(command, Object.keys(registry))], line, terminal);
+    if (line.problems.length > 0)
+        return await refuse(line.problems, line, terminal);
+    const overview = overviewHelp(await allSpecs(registry), columns);
+    if (line.on.has("help"))
+        return print(overview);
+    terminal.stderr.write(`${overview}\n`);
+    return 2;
+}
+async function start(action, line, terminal) {
+    if (line.problems.length > 0)
+        return await refuse(line.problems, line, terminal);
+    const host = hostFor(line, terminal);
+    for (const name of line.inputs.keys()) {
+        if (action.spec.inputs[name]?.kind !== "secret")
+            continue;
+        host.annotate("warning", `--${name} shows in the list of processes; set the variable ${(0,lib/* envName */.pD)(name)} instead.`);
+    }
+    return await action.main(host);
+}
+/** Shows what is wrong with the command line, all of it. */
+async function refuse(problems, line, terminal) {
+    const message = `${(0,core_lib/* plural */.LS)(problems.length, "problem")} with the command line`;
+    const shown = (0,lib/* showError */.Qg)(new core_lib/* LockkeeperError */.Yc("INPUT_INVALID", message, { problems }));
+    await hostFor(line, terminal).fail(shown, false);
+    return shown.exit;
+}
+function hostFor({ on, inputs }, terminal) {
+    return terminalHost(terminal, {
+        inputs,
+        json: on.has("json"),
+        color: !on.has("no-color"),
+        verbose: on.has("verbose"),
+    });
+}
+function unknownCommand(command, known) {
+    const meant = (0,lib/* nearest */.pA)(command, known);
+    const remedy = meant === null ? `There are: ${known.join(", ")}.` : `Did you mean \`lockkeeper ${meant}\`?`;
+    return problem("command-unknown", `\`${command}\` is no action.`, remedy);
+}
+async function allSpecs(registry) {
+    const actions = await Promise.all(Object.values(registry).map(async (load) => await load()));
+    return actions.map((action) => action.spec);
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/index.js
+
+
+
+
+
+/***/ })
+
+};

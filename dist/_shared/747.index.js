@@ -1,0 +1,557 @@
+export const id = 747;
+export const ids = [747];
+export const modules = {
+
+/***/ 9503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ lastResort)
+/* harmony export */ });
+/* harmony import */ var _show_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7639);
+
+const graceMs = 5_000;
+/**
+ * Runs `main` to its exit code. An error that nobody awaited, or one before `runAction` began, is shown like any other fault
+ * of ours: Node itself would print it unredacted, and exit with 1, which means "blocked".
+ */
+async function lastResort(process, show, main) {
+    process.on("uncaughtException", (error) => {
+        show((0,_show_error_js__WEBPACK_IMPORTED_MODULE_0__/* .showError */ .Q)(error));
+        process.exit(3);
+    });
+    process.exitCode = 3;
+    try {
+        process.exitCode = await main();
+    }
+    catch (error) {
+        const shown = (0,_show_error_js__WEBPACK_IMPORTED_MODULE_0__/* .showError */ .Q)(error);
+        show(shown);
+        process.exitCode = shown.exit;
+    }
+    // a socket that somebody forgot to close must not keep a job alive for hours
+    setTimeout(() => process.exit(), graceMs).unref();
+}
+
+
+/***/ }),
+
+/***/ 9633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ rareProgress)
+/* harmony export */ });
+const quietMs = 10_000;
+/**
+ * Progress where lines cannot be replaced: of all the lines given, those are printed that come ten seconds after the last
+ * one, or cross a step of ten percent.
+ */
+function rareProgress(now, print) {
+    let printedAt = Number.NEGATIVE_INFINITY;
+    let printedStep = null;
+    return (line) => {
+        const percent = /(\d+)(?:\.\d+)? ?%/.exec(line)?.[1];
+        const step = percent === undefined ? null : Math.floor(Number(percent) / 10);
+        const due = now() - printedAt >= quietMs || (step !== null && printedStep !== null && step > printedStep);
+        if (!due)
+            return;
+        printedAt = now();
+        printedStep = step;
+        print(line);
+    };
+}
+
+
+/***/ }),
+
+/***/ 7639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ showError)
+/* harmony export */ });
+/* unused harmony export docsLink */
+/* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1649);
+
+/** Renders whatever was thrown. What is not a LockkeeperError is a fault of ours, and says so. */
+function showError(error) {
+    return error instanceof _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .LockkeeperError */ .Yc ? known(error) : unknown(error);
+}
+function known(error) {
+    return {
+        exit: error.class === "InputError" ? 2 : 3,
+        text: asText(error),
+        markdown: asMarkdown(error),
+        json: {
+            schema: "lockkeeper/error@1",
+            code: error.code,
+            class: error.class,
+            message: error.message,
+            hint: error.hint ?? null,
+            file: error.file ?? null,
+            line: error.place?.line ?? null,
+            column: error.place?.column ?? null,
+            sqlstate: error.sqlstate ?? null,
+            notes: error.notes,
+            problems: error.problems,
+        },
+        annotations: annotationsOf(error),
+        stack: null,
+    };
+}
+function unknown(error) {
+    const message = (0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(error instanceof Error ? error.message || error.name : String(error));
+    const report = "This is a fault in Lockkeeper. Please report it, with the log of a run in which debug logging is on.";
+    return {
+        exit: 3,
+        text: `${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(message)}\n${report}`,
+        markdown: `### Lockkeeper failed\n\n${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(message)}\n\n${report}\n`,
+        json: { schema: "lockkeeper/error@1", code: "INTERNAL", class: "Error", message, hint: report },
+        annotations: [{ level: "error", message: `${message}\n${report}` }],
+        stack: (0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(error instanceof Error ? (error.stack ?? message) : message),
+    };
+}
+/** Where an error's page part stands. */
+function docsLink(error) {
+    return `docs/reference/errors.md#${error.code.toLowerCase()}`;
+}
+function asText(error) {
+    const at = where(error.file, error.place);
+    return [
+        `${at}${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(error.message)}`,
+        ...error.problems.flatMap((problem) => [
+            ...(saidAlready(error, problem) ? [] : [`- ${where(problem.file, problem.place)}${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(problem.message)}`]),
+            ...(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(problem.remedy)
+                .split("\n")
+                .map((line) => `    ${line}`),
+        ]),
+        ...(error.excerpt === undefined ? [] : [(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(error.excerpt)]),
+        ...(error.sqlstate === undefined ? [] : [`SQLSTATE ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(error.sqlstate)}`]),
+        ...error.notes.map(_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK),
+        ...(error.hint === undefined ? [] : [`Hint: ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(error.hint)}`]),
+        `${error.code}, see ${docsLink(error)}`,
+    ].join("\n");
+}
+/** An error about one problem only: its message is the problem's. */
+function saidAlready(error, problem) {
+    return error.problems.length === 1 && problem.message === error.message;
+}
+function asMarkdown(error) {
+    const at = where(error.file, error.place).slice(0, -2);
+    const parts = [
+        `### ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(error.message)}`,
+        ...(at === "" ? [] : [(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(at)]),
+        ...error.problems.map((problem) => {
+            if (saidAlready(error, problem))
+                return (0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(problem.remedy);
+            const place = where(problem.file, problem.place).slice(0, -2);
+            return `- ${place === "" ? "" : `${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(place)}: `}${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeProse */ .fd)(problem.message)}\n${indented((0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(problem.remedy))}`;
+        }),
+        ...(error.excerpt === undefined ? [] : [(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(error.excerpt)]),
+        ...(error.sqlstate === undefined ? [] : [`SQLSTATE ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(error.sqlstate)}`]),
+        ...error.notes.map((note) => (0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)),
+        ...(error.hint === undefined ? [] : [`**Hint:** ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeProse */ .fd)(error.hint)}`]),
+        `${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(error.code)}, see ${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(docsLink(error))}`,
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+function annotationsOf(error) {
+    if (error.problems.length > 0) {
+        return error.problems.map((problem) => ({
+            level: "error",
+            message: `${problem.message}\n${problem.remedy}`,
+            ...located(problem),
+        }));
+    }
+    const body = [
+        error.message,
+        ...(error.hint === undefined ? [] : [error.hint]),
+        `${error.code}, see ${docsLink(error)}`,
+    ];
+    return [{ level: "error", message: body.join("\n"), ...located(error) }];
+}
+function located(spot) {
+    const { file, place } = spot;
+    if (!file)
+        return {};
+    const end = "endLine" in spot && spot.endLine !== undefined ? { endLine: spot.endLine } : {};
+    return { at: { file, line: place?.line ?? 1, column: place?.column ?? 1, ...end } };
+}
+function where(file, place) {
+    if (!file)
+        return "";
+    return place ? `${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(file)}:${place.line}:${place.column}: ` : `${(0,_lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(file)}: `;
+}
+function indented(text) {
+    return text.replace(/^/gm, "  ");
+}
+
+
+/***/ }),
+
+/***/ 1649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a$: () => (/* reexport */ DatabaseError),
+  Yc: () => (/* reexport */ LockkeeperError),
+  SS: () => (/* reexport */ codeSpan),
+  br: () => (/* reexport */ digest),
+  FV: () => (/* reexport */ escapeMarkdown),
+  fd: () => (/* reexport */ escapeProse),
+  EU: () => (/* reexport */ fence),
+  a3: () => (/* reexport */ formatDuration),
+  kc: () => (/* reexport */ logText),
+  TN: () => (/* reexport */ oneLine),
+  E9: () => (/* reexport */ parseDuration),
+  DB: () => (/* reexport */ parseSize),
+  LS: () => (/* reexport */ plural),
+  E$: () => (/* reexport */ redact),
+  cl: () => (/* reexport */ registerSecret),
+  wW: () => (/* reexport */ registeredSecrets),
+  sc: () => (/* reexport */ sha256),
+  VK: () => (/* reexport */ shortDigest),
+  RK: () => (/* reexport */ visible),
+  Df: () => (/* reexport */ withoutCommands)
+});
+
+// UNUSED EXPORTS: canonicalJson, errorCodes, forgetSecrets, spellings
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/core/lib/digest.js
+
+/** sha256 as lower-case hex. */
+function sha256(data) {
+    return (0,external_node_crypto_.createHash)("sha256").update(data).digest("hex");
+}
+/** JSON with sorted keys and no white space, so that equal data has one text. `undefined` members are left out. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_key, member) => member !== null && typeof member === "object" && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+        : member);
+}
+/** Digest of plain data: what is approved, compared and printed. */
+function digest(value) {
+    return sha256(canonicalJson(value));
+}
+/** The first eight characters, for places where a reader only compares by eye. */
+function shortDigest(hex) {
+    return hex.slice(0, 8);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/redact.js
+/**
+ * Secrets of this process and how text is freed of them.
+ *
+ * Errors are redacted when they are built, wherever that happens, so the list is the one piece of state of this package.
+ * Short values are left alone: replacing every "a" hides nothing and destroys the text. A password of fewer than
+ * `shortest` characters is refused by nobody, but it is only hidden inside the URL that carries it.
+ */
+const shortest = 4;
+const mask = "***";
+const secrets = new Set();
+/** The spellings in which a value may turn up: raw, in a URL, in JSON, in base64 (at each of its three alignments). */
+function spellings(value) {
+    if (value.length < shortest)
+        return [];
+    const bytes = Buffer.from(value, "utf8");
+    const encoded = encodeURIComponent(value);
+    const all = [
+        value,
+        encoded,
+        encodeURI(value),
+        encoded.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
+        encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
+        JSON.stringify(value).slice(1, -1),
+        value.replaceAll("'", "''"),
+        bytes.toString("hex"),
+        ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift)),
+    ];
+    return [...new Set(all)].filter((text) => text.length >= shortest);
+}
+/** The part of the base64 text that depends on the secret alone when `shift` other bytes precede it. */
+function base64At(bytes, shift) {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+        .toString("base64")
+        .replace(/=+$/, "");
+    const first = shift === 0 ? 0 : shift + 1;
+    const whole = Math.floor(((shift + bytes.length) * 8) / 6);
+    const stable = text.slice(first, whole);
+    return stable.length >= 8 ? [stable, stable.replaceAll("+", "-").replaceAll("/", "_")] : [];
+}
+/** Makes `redact` hide a value in every spelling from now on. Each line of a longer value is hidden too. */
+function registerSecret(value) {
+    for (const part of new Set([value, ...value.split(/\r?\n/)])) {
+        for (const text of spellings(part))
+            secrets.add(text);
+    }
+}
+/** What has been registered, longest first; a host hands these to the runner's own masking. */
+function registeredSecrets() {
+    return [...secrets].toSorted((a, b) => b.length - a.length);
+}
+/** Forgets all secrets; for tests. */
+function forgetSecrets() {
+    secrets.clear();
+}
+// ALTER ROLE x PASSWORD '...', CREATE USER MAPPING ... OPTIONS (password '...'), also as E'...', U&'...' and $$...$$
+const passwordLiteral = /(\bpassword\b\s*(?:=>?|:)?\s*)(?:(?:E|U&)?'(?:[^'\\]|''|\\[^])*'?|(\$(?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)(?:(?!\2)[^])*(?:\2)?)/gi;
+// connection strings: dblink('host=h password=...'), ?password=...
+const passwordSetting = /(\bpassword=)(?!\$\d)[^\s'"&;,)]+/gi;
+// the lengths are limits for the time that hostile text can cost
+const urlPassword = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{0,200}:)([^\s'"]{1,4000})@/gi;
+/** Text without any registered secret, password literal of SQL, or password in a URL or connection string. */
+function redact(text) {
+    let clean = text;
+    for (const secret of registeredSecrets())
+        clean = clean.replaceAll(secret, mask);
+    return clean
+        .replace(passwordLiteral, `$1'${mask}'`)
+        .replace(passwordSetting, `$1${mask}`)
+        .replace(urlPassword, `$1${mask}@`);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/errors.js
+
+/** Every way in which a job can be impossible. The class tells who has to act; docs/reference/errors.md has a page part each. */
+const errorCodes = {
+    INPUT_INVALID: "InputError",
+    INPUT_CONFLICT: "InputError",
+    FOLDER_MISSING: "InputError",
+    NO_MIGRATIONS: "InputError",
+    MIGRATIONS_INVALID: "InputError",
+    UNREACHABLE: "ConnectionError",
+    HOST_NOT_FOUND: "ConnectionError",
+    IPV6_ONLY: "ConnectionError",
+    AUTH_FAILED: "ConnectionError",
+    TENANT_NOT_FOUND: "ConnectionError",
+    DATABASE_MISSING: "ConnectionError",
+    TLS_UNTRUSTED: "ConnectionError",
+    TLS_REFUSED: "ConnectionError",
+    POOLER_MODE: "ConnectionError",
+    TOO_MANY_CONNECTIONS: "ConnectionError",
+    CONNECTION_LOST: "ConnectionError",
+    SQL_FAILED: "MigrationError",
+    LOCK_TIMEOUT: "MigrationError",
+    APPLY_LOCK_HELD: "MigrationError",
+    HISTORY_UNREADABLE: "MigrationError",
+    PROOF_FAILED: "MigrationError",
+    CANCELLED: "MigrationError",
+    GITHUB_API: "ServiceError",
+};
+/** The job could not be done. Redacted when it is built, so that no later reader has to remember to. */
+class LockkeeperError extends Error {
+    code;
+    hint;
+    file;
+    place;
+    endLine;
+    excerpt;
+    sqlstate;
+    notes;
+    problems;
+    constructor(code, message, details = {}) {
+        super(redact(message));
+        this.name = errorCodes[code];
+        this.code = code;
+        this.hint = clean(details.hint);
+        this.file = details.file;
+        this.place = details.place;
+        this.endLine = details.endLine;
+        this.excerpt = clean(details.excerpt);
+        this.sqlstate = details.sqlstate;
+        this.notes = (details.notes ?? []).map(redact);
+        this.problems = (details.problems ?? []).map((p) => ({
+            ...p,
+            message: redact(p.message),
+            remedy: redact(p.remedy),
+        }));
+        if (details.cause !== undefined)
+            this.cause = details.cause;
+    }
+    get class() {
+        return errorCodes[this.code];
+    }
+}
+/** What the server said about a statement. Built by a transport; redacted when it is built. */
+class DatabaseError extends Error {
+    name = "DatabaseError";
+    /** five characters, see PostgreSQL's appendix A */
+    sqlstate;
+    severity;
+    detail;
+    hint;
+    where;
+    /** 1-based, in code points of the statement's text */
+    position;
+    relation;
+    constraint;
+    constructor(fields) {
+        super(redact(fields.message));
+        this.sqlstate = fields.sqlstate;
+        this.severity = fields.severity ?? "ERROR";
+        this.detail = clean(fields.detail);
+        this.hint = clean(fields.hint);
+        this.where = clean(fields.where);
+        this.position = fields.position;
+        this.relation = fields.relation;
+        this.constraint = fields.constraint;
+    }
+}
+function clean(text) {
+    return text === undefined ? undefined : redact(text);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/escape.js
+/**
+ * Foreign text (file names, SQL, identifiers, error texts) made safe for the place where it will stand. All functions are
+ * total, never throw, and may be applied twice: what is safe stays safe.
+ */
+// Control, bidirectional, zero-width and other characters that a reader cannot see, and halves of surrogate pairs.
+// U+FE0F stays after an emoji: there it is what makes it one.
+const unseen = /(?!\n|\t|\u{FE0F})[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<!\p{Emoji})\u{FE0F}/gu;
+/** Text in which nothing is hidden: control and invisible characters as `\u{1b}`. Newlines (CRLF as LF) and tabs are kept. */
+function visible(text) {
+    return text.replaceAll("\r\n", "\n").replace(unseen, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** Visible text on one line: white space folded; cut with … to at most `max` code points. */
+function oneLine(text, max = Number.POSITIVE_INFINITY) {
+    const line = visible(text.replace(/[\p{Zs}\t\n\v\f\r\u{85}\u{2028}\u{2029}]+/gu, " ").trim());
+    if (line.length <= max)
+        return line;
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    return max < 1 ? "" : `${points.slice(0, max - 1).join("")}…`;
+}
+/**
+ * Visible text for a log that a runner reads: no line of it is a workflow command. The runner obeys `::` at the start of a
+ * line and the older `##[` anywhere in it.
+ */
+function logText(text) {
+    return withoutCommands(visible(text));
+}
+/** The same for finished lines, whose colours are ours: none of them is a workflow command. */
+function withoutCommands(text) {
+    return text.replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}").replace(/#(?=#\[)/g, "\\u{23}");
+}
+// A character reference hides a character from the Markdown parser. GitHub's own links (mentions, issues, commits, emoji)
+// are made later, in the finished text, where only a character in between helps.
+const apart = "&#8203;";
+const markups = /([&<>\\`*~[\]|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/u;
+const links = /(@(?=\S)|#(?=\d)|GH-(?=\d)|:(?=\/\/|[\w+-]+:)|www(?=\.))/u;
+// seven hex digits may be a commit; digits alone are far more likely a version, which somebody will want to copy
+const commits = /((?<![a-z0-9])(?!\d+(?![a-z0-9]))[0-9a-f]{7,40}(?![a-z0-9]))/u;
+const inline = new RegExp([markups, links, commits].map((part) => part.source).join("|"), "giu");
+const blockStart = /^(?:[-+=#]|\d{1,9}(?=[.)](?: |$)))/;
+/**
+ * Inline text for GitHub-flavoured Markdown, table cells and `<summary>` included: one line without markup, HTML, mentions,
+ * references, links or emoji, which reads as the text did.
+ */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(inline, (found, markup, link) => markup ? reference(markup) : link ? link + apart : found.replace(/.{6}(?=.)/g, `$&${apart}`))
+        .replace(blockStart, (start) => (/\d/.test(start) ? start + apart : reference(start)));
+}
+/** A sentence of ours for Markdown: names that stand between backticks become code, everything else is escaped. */
+function escapeProse(text) {
+    const parts = oneLine(text).split(/(?<!`)`([^`\s](?:[^`]*[^`\s])?)`(?!`)/);
+    return parts
+        .map((part, index) => {
+        if (index % 2 === 1)
+            return codeSpan(part);
+        // the blanks beside a name are the sentence's
+        return (part.startsWith(" ") ? " " : "") + escapeMarkdown(part) + (/\S $/.test(part) ? " " : "");
+    })
+        .join("");
+}
+function reference(char) {
+    return char === "&" ? "&amp;" : char === "<" ? "&lt;" : char === ">" ? "&gt;" : `&#${char.codePointAt(0)};`;
+}
+/** One line of code in Markdown, also in a table cell. */
+function codeSpan(text) {
+    const line = oneLine(text) || "(empty)";
+    // no way of writing `\|` between backticks is read alike in a table and outside of one
+    if (line.includes("|"))
+        return `<code>${escapeMarkdown(line)}</code>`;
+    const ticks = "`".repeat(longestRun(line) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return ticks + pad + line + pad + ticks;
+}
+/** A code block of Markdown; starts at the beginning of a line and ends without a newline. */
+function fence(text, language = "") {
+    const body = visible(text).replace(/\n$/, "");
+    const ticks = "`".repeat(Math.max(3, longestRun(body) + 1));
+    return `${ticks}${language.replace(/[^\w+-]/g, "")}\n${body}\n${ticks}`;
+}
+function longestRun(text) {
+    let longest = 0;
+    for (const run of text.matchAll(/`+/g))
+        longest = Math.max(longest, run[0].length);
+    return longest;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/measure.js
+const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const sizeUnits = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+/** Milliseconds of `500ms`, `5s`, `10m`, `2h`, `1d`, `0`; null when it is none of these. A bare number other than 0 is refused: its unit is a guess. */
+function parseDuration(text) {
+    if (text === "0")
+        return 0;
+    return measured(text, durationUnits);
+}
+/** Bytes of `100MB` (powers of 1024, PostgreSQL's meaning); null when it is no size. */
+function parseSize(text) {
+    return measured(text, sizeUnits);
+}
+function measured(text, units) {
+    const [, number, unit = ""] = /^(\d+(?:\.\d+)?)([a-zA-Z]+)$/.exec(text) ?? [];
+    const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
+    if (number === undefined || factor === undefined)
+        return null;
+    const amount = Math.round(Number(number) * factor);
+    return Number.isSafeInteger(amount) ? amount : null;
+}
+/** `340 ms`, `2.4 s`, `3 min 20 s`, `2 h 5 min`: for people. */
+function formatDuration(ms) {
+    // each limit is where the smaller unit, rounded, would read as a whole one of the bigger
+    if (ms < 999.5)
+        return `${Math.round(ms)} ms`;
+    if (ms < 59_950)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    if (ms < 3_599_500)
+        return twoUnits(Math.round(ms / 1_000), "min", "s");
+    return twoUnits(Math.round(ms / 60_000), "h", "min");
+}
+function twoUnits(amount, big, small) {
+    const rest = amount % 60;
+    return `${Math.floor(amount / 60)} ${big}${rest ? ` ${rest} ${small}` : ""}`;
+}
+/** `3 files`, `1 file`. */
+function plural(count, noun) {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ })
+
+};

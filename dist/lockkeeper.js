@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+import { cli } from "./_shared/index.js";
+await cli();

@@ -28,7 +28,7 @@ const numbers = (text: string) => text.split(",").map(Number);
 const sizes = asked.quick ? [1, 100] : numbers(asked.sizes);
 const delays = asked.quick ? [0, 20] : numbers(asked.delays);
 const repetitions = asked.quick ? 3 : Number(asked.repetitions);
-const budgetMs = asked.quick ? 1 : Number(asked.budget) * 1_000;
+const budgetMs = asked.quick ? 600 : Number(asked.budget) * 1_000;
 
 const { peers: installed, missing } = others();
 const wanted = asked.peers?.split(",");

@@ -19,8 +19,8 @@ var lib = __webpack_require__(7720);
 var lib_open = __webpack_require__(6415);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
 var core_lib = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 57 modules
-var migrations_lib = __webpack_require__(7970);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 58 modules
+var migrations_lib = __webpack_require__(8118);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 21 modules
 var report_lib = __webpack_require__(6225);
 ;// CONCATENATED MODULE: ./actions/push/lib/run.js

@@ -103,7 +103,7 @@ test("pushes to two databases of one server do not wait for one another", async 
 test("two layouts at once in one empty database: both apply", async () => {
   const prisma = { "prisma/migrations/1_a/migration.sql": "create table p (id int);" };
   const outcomes = await Promise.all([
-    pushOnce({ url: db.url, files }),
+    pushOnce({ url: db.url, files, layout: "supabase" }),
     pushOnce({ url: db.url, files: prisma, folder: "prisma/migrations", layout: "prisma" }),
     pushOnce({ url: db.url, files: { "db/1_x.sql": "create table x (id int);" }, folder: "db", layout: "plain" }),
   ]);

@@ -31,7 +31,7 @@ export interface Statement extends Place {
   offset: number;
   /** line of its last character; `line` and `column` are those of its first keyword, after comments */
   endLine: number;
-  /** name of PostgreSQL's parse node (`CreateStmt`), or `Unknown` when its parser refused the statement */
+  /** name of PostgreSQL's parse node (`CreateStmt`), or `Unknown` when its parser refused the statement or was not asked, because nothing was in doubt */
   kind: string;
   control: TransactionControl | null;
   /** why it cannot run inside a transaction block (`CREATE INDEX CONCURRENTLY`), or null when it can */

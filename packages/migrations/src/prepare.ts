@@ -18,7 +18,7 @@ export async function prepare(
   others: readonly Migration[],
   layout: Layout,
 ): Promise<Prepared> {
-  const options = { spellings: layout.noTransaction };
+  const options = { spellings: layout.noTransaction, parser: "when-in-doubt" } as const;
   const scripts = await Promise.all(
     pending.map(async (m) => ({ ...m, script: await parseScript(m.bytes, m.file, options) })),
   );

@@ -3,5 +3,5 @@ export { excerpt } from "./excerpt.js";
 export { fingerprintText, looseText } from "./fingerprint.js";
 export { place, placeInStatement } from "./place.js";
 export { procedureCommits, proceduresThatCommit } from "./procedures.js";
-export { parseScript } from "./script.js";
+export { type ParseOptions, parseScript } from "./script.js";
 export { type Piece, type Split, type SplitOptions, split } from "./split.js";

@@ -3,17 +3,26 @@ import { type Classification, classify } from "./classify.js";
 import { classifyByWords } from "./classify-words.js";
 import { decode } from "./decode.js";
 import { piecesByParser, sameBorders } from "./parser-borders.js";
+import { classifyPlain } from "./plain.js";
 import { type Piece, type Split, type SplitOptions, split } from "./split.js";
+
+export interface ParseOptions extends SplitOptions {
+  /**
+   * `when-in-doubt` leaves a file to the scanner whose words tell all that it takes to run it; the `kind` of its statements
+   * is then `Unknown`. Default: `always`.
+   */
+  parser?: "always" | "when-in-doubt";
+}
 
 /**
  * Reads a migration file: its statements as the server will get them, what each of them is, and everything that is wrong
  * with the file before any of it runs.
  */
-export async function parseScript(bytes: Uint8Array, file: string, options: SplitOptions = {}): Promise<Script> {
+export async function parseScript(bytes: Uint8Array, file: string, options: ParseOptions = {}): Promise<Script> {
   const { text, problems, notices } = decode(bytes, file);
   if (problems.length > 0) return { text, statements: [], directives: [], problems, notices };
   const cut = split(text, file, options);
-  const { statements, trusted } = await classifyPieces(text, cut);
+  const { statements, trusted } = await classifyPieces(text, cut, options.parser ?? "always");
   return {
     text,
     statements,
@@ -24,10 +33,16 @@ export async function parseScript(bytes: Uint8Array, file: string, options: Spli
   };
 }
 
-/** Classifies all pieces with one parse when it succeeds, else each alone. `trusted`: the scanner's borders were used. */
-async function classifyPieces(text: string, cut: Split): Promise<{ statements: Statement[]; trusted: boolean }> {
+/** Classifies all pieces by their words where those leave no doubt, with one parse when it succeeds, or each alone. `trusted`: the scanner's borders were used. */
+async function classifyPieces(
+  text: string,
+  cut: Split,
+  parser: Required<ParseOptions>["parser"],
+): Promise<{ statements: Statement[]; trusted: boolean }> {
   const { pieces, skipped } = cut;
   if (pieces.length === 0) return { statements: [], trusted: true };
+  const plain = parser === "when-in-doubt" ? classifyPlain(text, cut) : null;
+  if (plain) return { statements: pieces.map((piece, index) => statement(piece, index, plain[index])), trusted: true };
   const sql = blank(text, skipped);
   const { parseAll } = await import("./parser.js");
   const parsed = await parseAll(sql);

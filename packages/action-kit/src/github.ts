@@ -1,5 +1,6 @@
-import { EOL, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import * as core from "@actions/core";
 import {
   type ExitCode,
   LockkeeperError,
@@ -15,14 +16,14 @@ import { lastResort } from "./last-resort.js";
 import type { ReportingHost } from "./outcome.js";
 import { rareProgress } from "./rare-progress.js";
 import type { ShownError } from "./show-error.js";
-import { type AnnotationPlace, appendSummary, issueCommand, rawInput, setOutput } from "./workflow-commands.js";
 
 const summaryLimit = 1024 * 1024;
 const outputLimit = 1024 * 1024;
 const annotationLength = 4_096;
 const logColumns = 120;
+const annotators = { error: core.error, warning: core.warning, notice: core.notice };
 
-/** What the host takes from the process itself; it writes to the stdout of the same. */
+/** What the host takes from the process itself; @actions/core reads the same environment and writes to the same stdout. */
 export interface RunnerProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   on(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
@@ -37,7 +38,7 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
 
   const workspace = env["GITHUB_WORKSPACE"] ?? ".";
   let outputDir = join(env["RUNNER_TEMP"] ?? tmpdir(), "lockkeeper");
-  const outputs = outputWriter(env);
+  const outputs = outputWriter();
   const host: ReportingHost = {
     kind: "github",
     env,
@@ -49,16 +50,16 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
     },
     useOutputDir: (folder) => void (outputDir = resolve(workspace, folder)),
     // white space may belong to a password; whoever reads another kind of input trims it
-    input: (name) => rawInput(env, name).replace(/[\r\n]+$/, ""),
+    input: (name) => core.getInput(name, { trimWhitespace: false }).replace(/[\r\n]+$/, ""),
     secret: secretMasker(),
     output: outputs,
     summary: summaryWriter(env),
     annotate: (level, message, at) => {
       const text = cut(visible(redact(message)), annotationLength);
-      issueCommand(level, text, at ? placeOf(at) : {});
+      annotators[level](text, at ? properties(at) : {});
     },
     info,
-    debug: (line) => issueCommand("debug", visible(redact(line))),
+    debug: (line) => core.debug(visible(redact(line))),
     progress: rareProgress(() => performance.now(), info),
     report: async (report) => {
       info(report.terminal(host.display));
@@ -79,12 +80,12 @@ export async function runOnGithub(main: (host: ReportingHost) => Promise<ExitCod
 }
 
 function showPlainly(error: ShownError): void {
-  for (const { message } of error.annotations) issueCommand("error", visible(redact(message)));
-  if (error.stack !== null) issueCommand("debug", visible(error.stack));
+  for (const { message } of error.annotations) core.error(visible(redact(message)));
+  if (error.stack !== null) core.debug(visible(error.stack));
 }
 
 function info(line: string): void {
-  process.stdout.write(`${logText(redact(line))}${EOL}`);
+  core.info(logText(redact(line)));
 }
 
 /** Hands every spelling of a secret to the runner, once. */
@@ -93,13 +94,13 @@ function secretMasker(): (value: string) => void {
   return (value) => {
     registerSecret(value);
     for (const text of registeredSecrets()) {
-      if (!masked.has(text)) issueCommand("add-mask", text);
+      if (!masked.has(text)) core.setSecret(text);
       masked.add(text);
     }
   };
 }
 
-function outputWriter(env: RunnerProcess["env"]): (name: string, value: string) => void {
+function outputWriter(): (name: string, value: string) => void {
   let used = 0;
   return (name, value) => {
     const clean = redact(value);
@@ -109,7 +110,7 @@ function outputWriter(env: RunnerProcess["env"]): (name: string, value: string) 
         hint: "Read the report file instead; its path is an output, too.",
       });
     }
-    setOutput(env, name, clean);
+    core.setOutput(name, clean);
   };
 }
 
@@ -118,26 +119,25 @@ function summaryWriter(env: RunnerProcess["env"]): (markdown: string) => Promise
   let used = 0;
   const note = "**The rest did not fit into the summary (1 MiB).** The log and the report files have all of it.";
   return async (markdown) => {
-    const path = env["GITHUB_STEP_SUMMARY"];
-    if (!path) return;
+    if (!env["GITHUB_STEP_SUMMARY"]) return;
     const room = summaryLimit - used - 1;
     const fits = cutMarkdown(redact(markdown), room, note);
     const bytes = Buffer.byteLength(fits);
     if (bytes > room) return;
     used += bytes + 1;
-    await appendSummary(path, fits);
+    await core.summary.addRaw(fits, true).write();
   };
 }
 
-function placeOf(at: { file: string; line: number; column: number; endLine?: number }): AnnotationPlace {
+function properties(at: { file: string; line: number; column: number; endLine?: number }): core.AnnotationProperties {
   const { file, line, column, endLine } = at;
   // GitHub knows columns only of an annotation that stays on its line
   const oneLine = endLine === undefined || endLine === line;
   return {
     file: visible(redact(file)),
-    line,
+    startLine: line,
     ...(endLine === undefined ? {} : { endLine }),
-    ...(oneLine ? { col: column } : {}),
+    ...(oneLine ? { startColumn: column } : {}),
   };
 }
 

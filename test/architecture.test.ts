@@ -8,8 +8,6 @@ const all = sources("packages", "actions", "test", "bench");
 /** Where the outer world comes in; everything else takes it as an argument. */
 const mayReachOut = {
   "packages/action-kit/src/github.ts": "the host of a runner",
-  "packages/action-kit/src/workflow-commands.ts":
-    "the runner's protocol, a part of its host: files that steps write to",
   "packages/action-kit/src/node-files.ts": "the file system behind the Files port",
   "packages/action-kit/src/system-clock.ts": "the clock behind the Clock port",
   "packages/cli/src/terminal-host.ts": "the host of a terminal",

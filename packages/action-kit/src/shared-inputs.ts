@@ -32,20 +32,21 @@ export const connectionInputs = {
     example: "${{ secrets.DATABASE_PASSWORD }}",
   }),
   "project-ref": text({
-    description: "Reference of a Supabase project, the 20 letters in its address.",
+    description: "Reference of a Supabase project, the 20 letters in its address. Not used yet: give `database-url`.",
     example: "abcdefghijklmnopqrst",
   }),
   "access-token": secret({
-    description: "Supabase access token, for the Management API.",
+    description: "Supabase access token, for the Management API. Not used yet.",
     example: "${{ secrets.SUPABASE_ACCESS_TOKEN }}",
   }),
   connection: choice(["auto", "direct", "session-pooler", "management-api", "supabase-cli"], {
-    description: "Way in to the database. `auto` takes the best one that the other inputs and the network allow.",
+    description:
+      "Way in to the database. `auto` takes the best one that the other inputs allow. Not yet: `management-api` and `supabase-cli`.",
     default: "auto",
   }),
   sslmode: choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], {
     description:
-      "TLS, with libpq's meanings. Left out, the host decides: verified for a remote one, off for a local one.",
+      "TLS, with libpq's meanings. Left out, the host decides: verified for a remote one, plain for a local one.",
     example: "verify-full",
   }),
   "ssl-root-cert": text({

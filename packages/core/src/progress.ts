@@ -1,3 +1,5 @@
+import { formatDuration } from "./measure.js";
+
 /** A session that stands in the way, as pg_stat_activity shows it. */
 export interface Blocker {
   pid: number;
@@ -10,6 +12,13 @@ export interface Blocker {
   transactionAgeSeconds: number | null;
   /** of a push of ours: the workflow run */
   runUrl: string | null;
+}
+
+/** Who is in the way, in one line without its statement: `pid 4711 (psql, mira, idle in transaction for 3 min 20 s)`. */
+export function nameBlocker({ pid, application, user, state, transactionAgeSeconds, runUrl }: Blocker): string {
+  const since = transactionAgeSeconds === null ? "" : ` for ${formatDuration(transactionAgeSeconds * 1_000)}`;
+  const known = [application, user, `${state}${since}`.trim(), runUrl ?? ""].filter((fact) => fact !== "");
+  return `pid ${pid}${known.length > 0 ? ` (${known.join(", ")})` : ""}`;
 }
 
 /** What happens during a push, in order; a host shows it while it happens. */

@@ -22,15 +22,20 @@ export async function loadMigrations(
   const prefix = folder.replace(/\/+$/, "");
   if (problems.length) throw invalidMigrations(problems.map((p) => ({ ...p, file: p.file && `${prefix}/${p.file}` })));
   if (found.length === 0) throw emptyFolder(prefix, layout.name);
-  const migrations = await Promise.all(
-    found.map(async ({ path, version, name }): Promise<Migration> => {
-      const file = `${prefix}/${path}`;
-      const bytes = await files.read(file);
-      return { version, name, file, bytes, sha256: sha256(bytes) };
-    }),
-  );
+  const read = async ({ path, version, name }: (typeof found)[number]): Promise<Migration> => {
+    const file = `${prefix}/${path}`;
+    const bytes = await files.read(file);
+    return { version, name, file, bytes, sha256: sha256(bytes) };
+  };
+  const migrations: Migration[] = [];
+  for (let at = 0; at < found.length; at += openAtOnce) {
+    migrations.push(...(await Promise.all(found.slice(at, at + openAtOnce).map(read))));
+  }
   return { migrations: migrations.toSorted((a, b) => layout.compare(a.version, b.version)), notices };
 }
+
+/** Some systems give a process 256 files. */
+const openAtOnce = 64;
 
 /** One error for all problems of all files. */
 export function invalidMigrations(problems: readonly Problem[]): LockkeeperError {

@@ -27,7 +27,7 @@ const lines: [PushEvent, text: string | null, transient?: boolean][] = [
   [{ kind: "planned", files: 0, digest: "4f9c2a1b7d3e" }, "→ Nothing to apply"],
   [
     { kind: "waiting-for-apply-lock", holders: [push], waitedMs: 12_000, limitMs: 600_000 },
-    "… Waiting for the apply lock, 12.0 s of at most 10 min; held by pid 9 (lockkeeper, mira, idle in transaction, since 3 min 20 s, https://github.com/acme/shop/actions/runs/1)",
+    "… Waiting for the apply lock, 12.0 s of at most 10 min; held by pid 9 (lockkeeper, mira, idle in transaction for 3 min 20 s, https://github.com/acme/shop/actions/runs/1)",
     true,
   ],
   [
@@ -43,7 +43,7 @@ const lines: [PushEvent, text: string | null, transient?: boolean][] = [
   ],
   [
     { kind: "retrying", file, attempt: 2, attempts: 10, delayMs: 1_500, blockers: [blocker, push, blocker, blocker] },
-    `! ${name}: lock not granted, retry 2 of 10 in 1.5 s; held by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and by pid 9 (lockkeeper, mira, idle in transaction, since 3 min 20 s, https://github.com/acme/shop/actions/runs/1); and by pid 4711 (psql, mira, idle in transaction, since 3 min 20 s): update orders set total = 0; and 1 more`,
+    `! ${name}: lock not granted, retry 2 of 10 in 1.5 s; held by pid 4711 (psql, mira, idle in transaction for 3 min 20 s): update orders set total = 0; and by pid 9 (lockkeeper, mira, idle in transaction for 3 min 20 s, https://github.com/acme/shop/actions/runs/1); and by pid 4711 (psql, mira, idle in transaction for 3 min 20 s): update orders set total = 0; and 1 more`,
   ],
   [{ kind: "segment-done", file, segment: 2, of: 3 }, `✓ ${name}: part 2 of 3`],
   [{ kind: "segment-done", file, segment: 1, of: 1 }, null],

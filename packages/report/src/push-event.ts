@@ -1,4 +1,13 @@
-import { type Blocker, formatDuration, logText, oneLine, plural, type PushEvent, shortDigest } from "@lockkeeper/core";
+import {
+  type Blocker,
+  formatDuration,
+  logText,
+  nameBlocker,
+  oneLine,
+  plural,
+  type PushEvent,
+  shortDigest,
+} from "@lockkeeper/core";
 import { shortName } from "./short-name.js";
 
 const longest = 1_000;
@@ -74,10 +83,8 @@ function held(blockers: readonly Blocker[]): string {
   return `; held by ${blockers.slice(0, named).map(blockerText).join("; and by ")}${more}`;
 }
 
-function blockerText({ pid, application, user, state, query, transactionAgeSeconds: age, runUrl }: Blocker): string {
-  const facts = [application, user, state, age === null ? "" : `since ${formatDuration(age * 1_000)}`, runUrl ?? ""];
-  const known = facts.filter((fact) => fact !== "").join(", ");
-  return `pid ${pid}${known ? ` (${known})` : ""}${query ? `: ${oneLine(query, 80)}` : ""}`;
+function blockerText(blocker: Blocker): string {
+  return `${nameBlocker(blocker)}${blocker.query ? `: ${oneLine(blocker.query, 80)}` : ""}`;
 }
 
 /** More files than this are counted while they run; the report lists them. */

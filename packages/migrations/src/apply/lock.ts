@@ -1,4 +1,12 @@
-import { type Blocker, type Clock, type Database, LockkeeperError, type OnPushEvent, redact } from "@lockkeeper/core";
+import {
+  type Blocker,
+  type Clock,
+  type Database,
+  LockkeeperError,
+  nameBlocker,
+  type OnPushEvent,
+  redact,
+} from "@lockkeeper/core";
 import { identifier } from "../audit/schema.js";
 import { applyLockKey, type Probe, probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
@@ -79,12 +87,7 @@ export async function takeBackApplyLock(db: Database, layout: Layout): Promise<v
 
 /** One line about a session that is in the way. */
 export function describeBlocker(blocker: Blocker): string {
-  const age =
-    blocker.transactionAgeSeconds === null
-      ? ""
-      : `, transaction open for ${Math.round(blocker.transactionAgeSeconds)} s`;
-  const who = [blocker.application || "unnamed application", blocker.user].filter(Boolean).join(", ");
-  return `pid ${blocker.pid} (${who}${age})${blocker.runUrl ? ` ${blocker.runUrl}` : ""}: ${blocker.query || blocker.state}`;
+  return `${nameBlocker(blocker)}${blocker.query ? `: \`${blocker.query}\`` : ""}`;
 }
 
 /** Sessions that hold the apply lock, with the workflow run where the audit knows it. */

@@ -228,8 +228,8 @@ function oneLine(text, columns) {
     return text.length <= columns ? text : `${text.slice(0, Math.max(1, columns - 1))}…`;
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var core_lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var core_lib = __webpack_require__(127);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"

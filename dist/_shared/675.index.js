@@ -19,8 +19,8 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(6421);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var lib = __webpack_require__(127);
 ;// CONCATENATED MODULE: ./packages/action-kit/lib/annotate-all.js
 /** GitHub shows ten of each level a step and drops the rest without a word. */
 const annotationLimit = 10;

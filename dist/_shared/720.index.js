@@ -56,8 +56,8 @@ function nearest(name, known) {
     return best;
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var lib = __webpack_require__(127);
 ;// CONCATENATED MODULE: ./packages/action-kit/lib/parse-value.js
 
 
@@ -265,19 +265,19 @@ const connectionInputs = {
         example: "${{ secrets.DATABASE_PASSWORD }}",
     }),
     "project-ref": inputs_text({
-        description: "Reference of a Supabase project, the 20 letters in its address.",
+        description: "Reference of a Supabase project, the 20 letters in its address. Not used yet: give `database-url`.",
         example: "abcdefghijklmnopqrst",
     }),
     "access-token": secret({
-        description: "Supabase access token, for the Management API.",
+        description: "Supabase access token, for the Management API. Not used yet.",
         example: "${{ secrets.SUPABASE_ACCESS_TOKEN }}",
     }),
     connection: inputs_choice(["auto", "direct", "session-pooler", "management-api", "supabase-cli"], {
-        description: "Way in to the database. `auto` takes the best one that the other inputs and the network allow.",
+        description: "Way in to the database. `auto` takes the best one that the other inputs allow. Not yet: `management-api` and `supabase-cli`.",
         default: "auto",
     }),
     sslmode: inputs_choice(["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], {
-        description: "TLS, with libpq's meanings. Left out, the host decides: verified for a remote one, off for a local one.",
+        description: "TLS, with libpq's meanings. Left out, the host decides: verified for a remote one, plain for a local one.",
         example: "verify-full",
     }),
     "ssl-root-cert": inputs_text({

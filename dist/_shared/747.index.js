@@ -72,7 +72,7 @@ function rareProgress(now, print) {
 /* harmony export */   Q: () => (/* binding */ showError)
 /* harmony export */ });
 /* unused harmony export docsLink */
-/* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1649);
+/* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(127);
 
 /** Renders whatever was thrown. What is not a LockkeeperError is a fault of ours, and says so. */
 function showError(error) {
@@ -190,7 +190,7 @@ function indented(text) {
 
 /***/ }),
 
-/***/ 1649:
+/***/ 127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -205,6 +205,7 @@ __webpack_require__.d(__webpack_exports__, {
   EU: () => (/* reexport */ fence),
   a3: () => (/* reexport */ formatDuration),
   kc: () => (/* reexport */ logText),
+  w3: () => (/* reexport */ nameBlocker),
   TN: () => (/* reexport */ oneLine),
   E9: () => (/* reexport */ parseDuration),
   DB: () => (/* reexport */ parseSize),
@@ -534,6 +535,15 @@ function twoUnits(amount, big, small) {
 /** `3 files`, `1 file`. */
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/progress.js
+
+/** Who is in the way, in one line without its statement: `pid 4711 (psql, mira, idle in transaction for 3 min 20 s)`. */
+function nameBlocker({ pid, application, user, state, transactionAgeSeconds, runUrl }) {
+    const since = transactionAgeSeconds === null ? "" : ` for ${formatDuration(transactionAgeSeconds * 1_000)}`;
+    const known = [application, user, `${state}${since}`.trim(), runUrl ?? ""].filter((fact) => fact !== "");
+    return `pid ${pid}${known.length > 0 ? ` (${known.join(", ")})` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js

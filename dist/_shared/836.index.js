@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(7720);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js + 18 modules
 var lib_open = __webpack_require__(6415);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var core_lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var core_lib = __webpack_require__(127);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 58 modules
 var migrations_lib = __webpack_require__(8118);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 21 modules

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: describeBlocker, guessLayout, layoutNamed, layoutNames, loadMigrations
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var lib = __webpack_require__(127);
 ;// CONCATENATED MODULE: ./packages/migrations/lib/audit/schema.js
 /** Quotes an SQL identifier. */
 function identifier(name) {
@@ -233,11 +233,7 @@ async function takeBackApplyLock(db, layout) {
 }
 /** One line about a session that is in the way. */
 function describeBlocker(blocker) {
-    const age = blocker.transactionAgeSeconds === null
-        ? ""
-        : `, transaction open for ${Math.round(blocker.transactionAgeSeconds)} s`;
-    const who = [blocker.application || "unnamed application", blocker.user].filter(Boolean).join(", ");
-    return `pid ${blocker.pid} (${who}${age})${blocker.runUrl ? ` ${blocker.runUrl}` : ""}: ${blocker.query || blocker.state}`;
+    return `${(0,lib/* nameBlocker */.w3)(blocker)}${blocker.query ? `: \`${blocker.query}\`` : ""}`;
 }
 /** Sessions that hold the apply lock, with the workflow run where the audit knows it. */
 async function lockHolders(db, layout, auditSchema, found) {
@@ -528,13 +524,19 @@ async function loadMigrations(layout, files, folder, paths) {
         throw invalidMigrations(problems.map((p) => ({ ...p, file: p.file && `${prefix}/${p.file}` })));
     if (found.length === 0)
         throw emptyFolder(prefix, layout.name);
-    const migrations = await Promise.all(found.map(async ({ path, version, name }) => {
+    const read = async ({ path, version, name }) => {
         const file = `${prefix}/${path}`;
         const bytes = await files.read(file);
         return { version, name, file, bytes, sha256: (0,lib/* sha256 */.sc)(bytes) };
-    }));
+    };
+    const migrations = [];
+    for (let at = 0; at < found.length; at += openAtOnce) {
+        migrations.push(...(await Promise.all(found.slice(at, at + openAtOnce).map(read))));
+    }
     return { migrations: migrations.toSorted((a, b) => layout.compare(a.version, b.version)), notices };
 }
+/** Some systems give a process 256 files. */
+const openAtOnce = 64;
 /** One error for all problems of all files. */
 function invalidMigrations(problems) {
     const files = new Set(problems.map((p) => p.file)).size;
@@ -3740,8 +3742,8 @@ __webpack_require__.d(__webpack_exports__, {
   q: () => (/* binding */ openDatabase)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var lib = __webpack_require__(127);
 // EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
 var p_retry = __webpack_require__(4995);
 ;// CONCATENATED MODULE: ./packages/postgres/lib/connection/connection.js
@@ -5225,8 +5227,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: planMarkdown
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 5 modules
-var lib = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 6 modules
+var lib = __webpack_require__(127);
 // EXTERNAL MODULE: ./packages/report/node_modules/string-width/index.js + 6 modules
 var string_width = __webpack_require__(8207);
 ;// CONCATENATED MODULE: ./packages/report/lib/terminal-text.js
@@ -5653,10 +5655,8 @@ function held(blockers) {
     const more = blockers.length > named ? `; and ${blockers.length - named} more` : "";
     return `; held by ${blockers.slice(0, named).map(blockerText).join("; and by ")}${more}`;
 }
-function blockerText({ pid, application, user, state, query, transactionAgeSeconds: age, runUrl }) {
-    const facts = [application, user, state, age === null ? "" : `since ${(0,lib/* formatDuration */.a3)(age * 1_000)}`, runUrl ?? ""];
-    const known = facts.filter((fact) => fact !== "").join(", ");
-    return `pid ${pid}${known ? ` (${known})` : ""}${query ? `: ${(0,lib/* oneLine */.TN)(query, 80)}` : ""}`;
+function blockerText(blocker) {
+    return `${(0,lib/* nameBlocker */.w3)(blocker)}${blocker.query ? `: ${(0,lib/* oneLine */.TN)(blocker.query, 80)}` : ""}`;
 }
 /** More files than this are counted while they run; the report lists them. */
 const listed = 30;

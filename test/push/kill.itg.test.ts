@@ -4,7 +4,7 @@ import { expectWhole, seeded, type Standing, standing, wipe } from "./aftermath.
 import { twenty } from "./cut-files.js";
 import { Events } from "./events.js";
 import { startPush } from "./pushing.js";
-import { pushOnce, rowsOf } from "./world.js";
+import { open, pushOnce, rowsOf } from "./world.js";
 
 let db: FreshDatabase;
 let whole: Standing;
@@ -18,12 +18,10 @@ afterEach(() => wipe(db.url));
 afterAll(() => db.drop());
 
 /** What the next push makes of it, and what it told meanwhile. */
-async function nextPush(files: Record<string, string>): Promise<Events> {
-  const events = new Events();
+async function nextPush(files: Record<string, string>, events = new Events()): Promise<void> {
   const { receipt, error } = await pushOnce({ url: db.url, files }, events);
   expect(error).toBeNull();
   expect(["applied", "nothing-to-do"]).toContain(receipt.result);
-  return events;
 }
 
 const deployments = async () =>
@@ -80,15 +78,22 @@ describe("the process is killed, and the next push goes on", () => {
 const file = (text: string) => ({ "supabase/migrations/20240101000000_f.sql": text });
 
 test("in the middle of an index build, which the server brings to its end: the next push waits, says for whom, and builds nothing again", async () => {
-  await rowsOf(db.url, "create table big as select n, md5(n::text) as t from generate_series(1, 400000) n");
+  await rowsOf(db.url, "create table big as select n, md5(n::text) as t from generate_series(1, 1000) n");
+  // the build waits for this writer, so that the test decides when it ends
+  const writer = await open(db.url);
+  await writer.pipeline([{ sql: "begin" }, { sql: "lock table big in row exclusive mode" }]);
   const files = file("create index concurrently big_t on big (t, n);\ncreate table after_it ();\n");
   const push = startPush(db.url, files);
   const building = "select index_relid from pg_stat_progress_create_index where datname = current_database()";
   while ((await rowsOf(db.url, building)).length === 0);
   const [row] = await rowsOf(db.url, building);
   await push.kill();
-  const events = await nextPush(files);
-  expect(events.of("waiting-for-apply-lock")[0]?.holders).toEqual([
+  const events = new Events();
+  const next = nextPush(files, events);
+  const { holders } = await events.first("waiting-for-apply-lock");
+  await writer.close();
+  await next;
+  expect(holders).toEqual([
     expect.objectContaining({
       application: expect.stringContaining("lockkeeper"),
       query: expect.stringContaining("create index concurrently big_t"),
@@ -123,7 +128,7 @@ test("after its last file: nothing is left to do, and the audit row is closed al
 });
 
 test("a push that finds the lock held by the session of a killed one gives up after its time, and names it", async () => {
-  const files = file("select pg_sleep(2);\ncreate table t ();");
+  const files = file("select pg_sleep(5);\ncreate table t ();");
   const push = startPush(db.url, files);
   const sleeping = "select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
   while ((await rowsOf(db.url, sleeping)).length === 0);

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Database } from "@lockkeeper/core";
-import { type FreshDatabase, freePort, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import {
+  findPgbouncer,
+  type FreshDatabase,
+  freshDatabase,
+  type Proxy,
+  startPgbouncer,
+  startProxy,
+} from "@lockkeeper/testing";
 import { pooled, refuseTransactionPooler } from "./pooled.js";
 import { open } from "./test-connection.js";
 
@@ -46,7 +49,7 @@ withPgbouncer(`a pooler${pgbouncer ? "" : " (skipped: there is no pgbouncer on P
     ["transaction", 2, false],
     ["statement", 5, false],
   ])("in %s mode with %i server sessions: accepted %s", async (mode, size, accepted) => {
-    const pooler = await startPgbouncer(mode, size);
+    const pooler = await startPgbouncer(pgbouncer ?? "", database, mode, size);
     const db = await openWhenUp(pooler.url);
     try {
       expect(pooled(db, await db.pid())).toBe(true);
@@ -60,7 +63,7 @@ withPgbouncer(`a pooler${pgbouncer ? "" : " (skipped: there is no pgbouncer on P
   });
 
   test("in transaction mode when other clients keep its sessions moving", async () => {
-    const pooler = await startPgbouncer("transaction", 4);
+    const pooler = await startPgbouncer(pgbouncer ?? "", database, "transaction", 4);
     const busy = await Promise.all([1, 2, 3].map(() => openWhenUp(pooler.url)));
     const db = await open(pooler.url);
     const pid = await db.pid();
@@ -74,7 +77,7 @@ withPgbouncer(`a pooler${pgbouncer ? "" : " (skipped: there is no pgbouncer on P
   });
 
   test("cancel in session mode reaches the real server process", async () => {
-    const pooler = await startPgbouncer("session", 5);
+    const pooler = await startPgbouncer(pgbouncer ?? "", database, "session", 5);
     const db = await openWhenUp(pooler.url);
     await db.pid();
     const sleeping = expect(db.query("select pg_sleep(20)")).rejects.toMatchObject({ sqlstate: "57014" });
@@ -85,46 +88,6 @@ withPgbouncer(`a pooler${pgbouncer ? "" : " (skipped: there is no pgbouncer on P
     await pooler.stop();
   });
 });
-
-function findPgbouncer(): string | null {
-  try {
-    return execFileSync("sh", ["-c", "command -v pgbouncer"], { encoding: "utf8" }).trim();
-  } catch {
-    return null;
-  }
-}
-
-async function startPgbouncer(mode: string, size: number): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "lockkeeper-pgbouncer-"));
-  const { host, port, password } = database.cluster;
-  const own = await freePort();
-  const settings = `[databases]
-* = host=${host} port=${port} user=postgres password=${password}
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = ${own}
-unix_socket_dir =
-auth_type = any
-pool_mode = ${mode}
-default_pool_size = ${size}
-`;
-  writeFileSync(join(folder, "pgbouncer.ini"), settings);
-  chmodSync(folder, 0o755);
-  // it refuses to run as root
-  const account = process.getuid?.() === 0 ? ["-u", "nobody"] : [];
-  const child: ChildProcess = spawn(pgbouncer ?? "", ["-q", ...account, join(folder, "pgbouncer.ini")], {
-    stdio: "ignore",
-  });
-  return {
-    url: `postgresql://postgres@127.0.0.1:${own}/${database.name}`,
-    async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
-      await ended;
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
 
 async function keepBusy(db: Database, until: AbortSignal): Promise<void> {
   while (!until.aborted) await db.query("select pg_sleep(0.001)");

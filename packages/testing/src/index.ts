@@ -9,6 +9,7 @@ export {
 } from "./cluster.js";
 export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
 export { freePort } from "./free-port.js";
+export { findPgbouncer, type Pooler, startPgbouncer } from "./pgbouncer.js";
 export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";
 export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";
 export type { Direction, Traffic } from "./proxy-session.js";

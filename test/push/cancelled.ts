@@ -2,8 +2,8 @@ import type { PushEvent } from "@lockkeeper/core";
 import { Events } from "./events.js";
 import { pushOnce } from "./world.js";
 
-/** A runner waits 7.5 s before it gets rough; a push that is cancelled has to be done long before. */
-export const limitMs = 3_000;
+/** A runner kills 10 s after its first signal; a push that is cancelled has to be done before. */
+export const limitMs = 10_000;
 
 export interface Cancelled {
   files: Record<string, string>;

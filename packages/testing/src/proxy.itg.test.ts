@@ -56,24 +56,20 @@ test("names every message of the client, and counts what somebody waited for", a
 test("latency adds up with round trips, not with bytes or rows", async () => {
   const client = await connected({ delayMs: 40 });
   proxy.reset();
-  let start = performance.now();
+  const start = performance.now();
   for (let n = 0; n < 5; n += 1) await client.query("select 1");
-  const five = performance.now() - start;
-  expect(five).toBeGreaterThanOrEqual(198);
-  expect(five).toBeLessThan(400);
-  start = performance.now();
+  expect(performance.now() - start).toBeGreaterThanOrEqual(198);
   const { rows } = await client.query("select repeat('x', 10000) from generate_series(1, 2000)");
-  expect(rows).toHaveLength(2000);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(rows).toHaveLength(2000); // a delay a row would be 40 s more than the test has
   expect(proxy.traffic.flights).toBe(6);
 });
 
 test("messages on their way at the same time do not wait for each other", async () => {
-  await connected({ delayMs: 60 });
-  const others = await Promise.all([another(), another(), another(), another()]);
+  await connected({ delayMs: 300 });
+  const others = await Promise.all(Array.from({ length: 12 }, another));
   const start = performance.now();
   await Promise.all(others.map((other) => other.query("select 1")));
-  expect(performance.now() - start).toBeLessThan(4 * 60);
+  expect(performance.now() - start).toBeLessThan(12 * 300); // one after the other, they take at least that
 });
 
 async function script(client: Client): Promise<void> {

@@ -60,7 +60,7 @@ test("a push that may not wait says who holds the lock, since when and from whic
   );
   expect(second).toMatchObject({ code: "APPLY_LOCK_HELD" });
   const [note] = (second as { notes: readonly string[] }).notes;
-  expect(note).toMatch(/^pid \d+ \(lockkeeper test, .*\) https:\/\/github\.com\/o\/r\/actions\/runs\/1: /);
+  expect(note).toMatch(/^pid \d+ \(lockkeeper test, .* for .*, https:\/\/github\.com\/o\/r\/actions\/runs\/1\): /);
   const waiting: PushEvent[] = [];
   expect((await pushOnce({ url: db.url, files: all }, waiting)).receipt.result).toBe("nothing-to-do");
   expect(waiting.filter((e) => e.kind === "waiting-for-apply-lock")).toHaveLength(1);

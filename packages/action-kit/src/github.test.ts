@@ -143,10 +143,10 @@ test("an error goes to log, annotation and summary; to the summary only when no 
 });
 
 test("report files go to the runner's temporary folder unless told otherwise", () => {
-  const runner = host({ GITHUB_WORKSPACE: "/work" });
+  const runner = host({ GITHUB_WORKSPACE: "/checkout" });
   expect(runner.outputDir).toBe(join(folder, "lockkeeper"));
   runner.useOutputDir("reports");
-  expect(runner.outputDir).toBe("/work/reports");
+  expect(runner.outputDir).toBe("/checkout/reports");
 });
 
 test("without a summary file nothing is written and nothing fails", async () => {

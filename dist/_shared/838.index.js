@@ -3383,7 +3383,6 @@ async function makePlan(db, found, input) {
     const comparison = {
         files: loaded.migrations,
         applied: history.applied,
-        journal: history.journal,
         content,
         sameText,
         orphanTokens,

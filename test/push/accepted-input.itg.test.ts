@@ -101,6 +101,7 @@ describe("COPY ... FROM stdin reads its rows as psql does", () => {
   });
 });
 
+// pg_dump is no npm package, and one older than its server refuses: without one that fits there is no dump to push
 const dumpable = majorOf("pg_dump") >= defaultMajor() || majorOf("pg_dump") >= 15;
 (dumpable ? describe : describe.skip)("a baseline that pg_dump wrote", () => {
   test("is followed by a file that leaves schemas to the search path", async () => {

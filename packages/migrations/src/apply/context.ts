@@ -15,7 +15,7 @@ export interface ApplyOptions {
   role: string | null;
 }
 
-/** What every part of an apply works with. `files` is filled as the run goes on. */
+/** What every part of an apply works with. `outcomes` is filled as the run goes on. */
 export interface ApplyContext {
   db: Database;
   clock: Clock;

@@ -23,7 +23,6 @@ const look = (files: Migration[], applied: AppliedMigration[], more: Partial<Com
   const input = {
     files,
     applied,
-    journal: [],
     content: contentOf,
     sameText: new Map(),
     orphanTokens: new Map(),

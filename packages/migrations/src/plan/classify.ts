@@ -1,6 +1,5 @@
 import type { AppliedMigration, HistoryEntry, Migration } from "@lockkeeper/core";
 import { type Content, sameByDigest } from "../content.js";
-import type { JournalRow } from "../history/read.js";
 import type { Layout } from "../layouts/layout.js";
 import { entryFor } from "./remedies.js";
 
@@ -13,7 +12,6 @@ export interface PlanOptions {
 export interface Comparison {
   files: readonly Migration[];
   applied: readonly AppliedMigration[];
-  journal: readonly JournalRow[];
   /** memoised: cutting a file costs time, and most files need it not more than once */
   content: (migration: Migration) => Content;
   /** for versions whose digests differ: whether the stored statements mean the same after all */

@@ -54,7 +54,6 @@ export async function makePlan(db: Database, found: Probe, input: PlanInput): Pr
   const comparison = {
     files: loaded.migrations,
     applied: history.applied,
-    journal: history.journal,
     content,
     sameText,
     orphanTokens,

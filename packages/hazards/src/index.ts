@@ -1,0 +1,10 @@
+export {
+  defineRule,
+  type Category,
+  type Effect,
+  type Hit,
+  type PlanContext,
+  type Rule,
+  type StateHit,
+  type StatementContext,
+} from "./rule.js";

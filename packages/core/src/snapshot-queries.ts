@@ -1,0 +1,78 @@
+import type { RelationName } from "./measurement.js";
+import type { AttributeValue, CatalogKind, CatalogObject, Snapshot } from "./snapshot.js";
+
+interface Index {
+  byKind: Map<CatalogKind, CatalogObject[]>;
+  byIdentity: Map<string, CatalogObject>;
+  byTable: Map<string, CatalogObject[]>;
+  grants: Map<string, CatalogObject[]>;
+}
+
+// a snapshot never changes, and rules ask it thousands of times
+const indexes = new WeakMap<Snapshot, Index>();
+
+/** All objects of a kind, sorted by identity. */
+export function objectsOf(snapshot: Snapshot, kind: CatalogKind): readonly CatalogObject[] {
+  return indexOf(snapshot).byKind.get(kind) ?? [];
+}
+
+/** The object of that kind and identity, or null. */
+export function objectOf(snapshot: Snapshot, kind: CatalogKind, identity: string): CatalogObject | null {
+  return indexOf(snapshot).byIdentity.get(`${kind} ${identity}`) ?? null;
+}
+
+/** An attribute by its name in `catalogKinds`; null where the object has none. */
+export function attributeOf(object: CatalogObject, name: string): AttributeValue {
+  return Object.hasOwn(object.attributes, name) ? (object.attributes[name] ?? null) : null;
+}
+
+/** An attribute that is a list; empty where it is null or no list. */
+export function listOf(object: CatalogObject, name: string): readonly string[] {
+  const value = attributeOf(object, name);
+  return typeof value === "object" && value !== null ? value : [];
+}
+
+/** Columns, constraints, indexes, triggers, policies and rules of a table or view; of one kind when it is given. */
+export function childrenOf(snapshot: Snapshot, relation: RelationName, kind?: CatalogKind): readonly CatalogObject[] {
+  const children = indexOf(snapshot).byTable.get(relation) ?? [];
+  return kind === undefined ? children : children.filter((child) => child.kind === kind);
+}
+
+/** Grants on one object (a table, view, function, schema), one for each grantee. */
+export function grantsOn(snapshot: Snapshot, object: string): readonly CatalogObject[] {
+  return indexOf(snapshot).grants.get(object) ?? [];
+}
+
+/**
+ * What a role may do with a whole table, view or sequence: its own privileges and those of PUBLIC, sorted. Membership in
+ * other roles is not looked at, nor are privileges on single columns.
+ */
+export function privilegesOf(snapshot: Snapshot, relation: RelationName, role: string): readonly string[] {
+  const grants = grantsOn(snapshot, relation).filter((grant) => {
+    const grantee = attributeOf(grant, "role");
+    return grantee === role || grantee === "PUBLIC";
+  });
+  return [...new Set(grants.flatMap((grant) => listOf(grant, "privileges")))].toSorted();
+}
+
+function indexOf(snapshot: Snapshot): Index {
+  const known = indexes.get(snapshot);
+  if (known) return known;
+  const index: Index = { byKind: new Map(), byIdentity: new Map(), byTable: new Map(), grants: new Map() };
+  for (const object of snapshot.objects) {
+    push(index.byKind, object.kind, object);
+    index.byIdentity.set(`${object.kind} ${object.identity}`, object);
+    const table = attributeOf(object, "table");
+    if (typeof table === "string") push(index.byTable, table, object);
+    const granted = attributeOf(object, "object");
+    if (object.kind === "grant" && typeof granted === "string") push(index.grants, granted, object);
+  }
+  indexes.set(snapshot, index);
+  return index;
+}
+
+function push<K>(lists: Map<K, CatalogObject[]>, key: K, object: CatalogObject): void {
+  const list = lists.get(key);
+  if (list) list.push(object);
+  else lists.set(key, [object]);
+}

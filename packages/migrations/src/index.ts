@@ -1,5 +1,7 @@
 export type { ApplyOptions } from "./apply/context.js";
 export { describeBlocker } from "./apply/lock.js";
+export { downOf } from "./down.js";
+export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
 export type { Origin } from "./audit/rows.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames } from "./layouts/choose.js";
 export type { Layout } from "./layouts/layout.js";

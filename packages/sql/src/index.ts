@@ -1,4 +1,5 @@
 export { decode, type Decoded } from "./decode.js";
+export { downSection } from "./down-section.js";
 export { excerpt } from "./excerpt.js";
 export { fingerprintText, looseText } from "./fingerprint.js";
 export { place, placeInStatement } from "./place.js";

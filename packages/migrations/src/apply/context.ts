@@ -1,4 +1,12 @@
-import type { Clock, Database, FileOutcome, OnPushEvent, Step } from "@lockkeeper/core";
+import {
+  cleanSession as clean,
+  type Clock,
+  type Database,
+  type FileOutcome,
+  type OnPushEvent,
+  ownRole as own,
+  type Step,
+} from "@lockkeeper/core";
 import type { Audit } from "../audit/rows.js";
 import type { Probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
@@ -36,19 +44,11 @@ export interface ApplyContext {
   total: number;
 }
 
-/**
- * Brings the session back to what it was after connecting, whatever a file has set. In a transaction of its own: in a
- * pipeline a bare RESET begins the one that the next file then runs in, read-only or serializable as the last file left it.
- */
-export function cleanSession(options: ApplyOptions): Step[] {
-  return [{ sql: "BEGIN" }, { sql: "RESET ALL" }, ...ownRole(options), { sql: "COMMIT" }];
-}
+/** The session as it was after connecting, in the role that the push was told to take. */
+export const cleanSession = ({ role }: ApplyOptions): Step[] => clean(role);
 
 /** A file may have changed the role; history and audit rows are written by the login's own. */
-export function ownRole(options: ApplyOptions): Step[] {
-  const back = { sql: "RESET SESSION AUTHORIZATION" };
-  return options.role === null ? [back] : [back, { sql: `SET ROLE "${options.role.replaceAll('"', '""')}"` }];
-}
+export const ownRole = ({ role }: ApplyOptions): Step[] => own(role);
 
 /** Limits of one transaction. No limit is said too: a role or a database may have one of its own. */
 export function localLimits({ lockTimeoutMs, statementTimeoutMs }: ApplyOptions): Step[] {

@@ -3,7 +3,9 @@ import {
   LockkeeperError,
   type PlannedMigration,
   type Segment,
+  sessionStatements,
   type Statement,
+  statementSteps,
   type Step,
 } from "@lockkeeper/core";
 import { identifier } from "../audit/schema.js";
@@ -22,8 +24,7 @@ import {
 import { takeBackApplyLock } from "./lock.js";
 import { retakeApplyLock } from "./lock.js";
 import { began, committed } from "./outcomes.js";
-import { sessionStatements } from "./session-statements.js";
-import { historySteps, rollBack, statementSteps } from "./transactional.js";
+import { historySteps, rollBack } from "./transactional.js";
 
 /**
  * Applies a file that cannot be one transaction, a segment at a time. A transactional segment commits with its journal row; a

@@ -1,4 +1,11 @@
-import type { DatabaseError, PipelineResult, PlannedMigration, Statement, Step } from "@lockkeeper/core";
+import {
+  type DatabaseError,
+  type PipelineResult,
+  type PlannedMigration,
+  type Statement,
+  statementSteps,
+  type Step,
+} from "@lockkeeper/core";
 import { backOff, runCancellable } from "./attempt.js";
 import { type ApplyContext, cleanSession, historyColumns, localLimits, ownRole } from "./context.js";
 import { failureAt, retryable, type Where } from "./failure.js";
@@ -65,19 +72,6 @@ function fileSteps(ctx: ApplyContext, migration: PlannedMigration, file: number,
     ...historySteps(ctx, migration).map(mark("history")),
     mark("commit")({ sql: "COMMIT", flush: true }),
   ];
-}
-
-/** The statements of a segment, exactly as the file has them. */
-export function statementSteps(
-  migration: PlannedMigration,
-  numbers: readonly number[],
-): { step: Step; statement: Statement }[] {
-  return numbers.flatMap((n) => {
-    const statement = migration.script.statements[n];
-    if (!statement) return [];
-    const copy = statement.copyData === null ? {} : { copyData: statement.copyData };
-    return [{ step: { sql: statement.text, ...copy }, statement }];
-  });
 }
 
 /** History and audit rows, written as the login's own role in the transaction of the migration. */

@@ -6,6 +6,7 @@ import {
   type Plan,
   type PlannedMigration,
   type PlanState,
+  type ServerIdentity,
 } from "@lockkeeper/core";
 import { type Content, contentOf, sameByText, storedTokens } from "../content.js";
 import type { Probe } from "../history/probe.js";
@@ -38,11 +39,29 @@ export interface Planned {
  * @throws LockkeeperError MIGRATIONS_INVALID (all problems of all pending files), INPUT_CONFLICT, HISTORY_UNREADABLE
  */
 export async function makePlan(db: Database, found: Probe, input: PlanInput): Promise<Planned> {
-  const { layout, loaded, options } = input;
+  const { layout, loaded } = input;
   if (input.guessed) refuseWrongGuess(layout, input.auditSchema, [...found.tables.keys()]);
   const history = await readHistory(db, layout, input.auditSchema, found);
   const content = memoised(contentOf);
   const stored = await readStatements(db, layout, found, undecided(loaded.migrations, history.applied, content));
+  return planFrom(input, found.server, { history, stored, content });
+}
+
+/** What a database remembers, as a plan needs it. */
+export interface Remembered {
+  history: History;
+  /** statements that the history stores, of versions that `undecided` asked for */
+  stored: ReadonlyMap<string, readonly string[]>;
+  content: (migration: Migration) => Content;
+}
+
+/**
+ * The plan for what a database remembers.
+ * @throws LockkeeperError MIGRATIONS_INVALID
+ */
+export async function planFrom(input: PlanInput, server: ServerIdentity, remembered: Remembered): Promise<Planned> {
+  const { layout, loaded, options } = input;
+  const { history, stored, content } = remembered;
   const files = new Map(loaded.migrations.map((m) => [m.version, m]));
   const sameText = new Map<string, boolean>();
   const orphanTokens = new Map<string, string>();
@@ -51,13 +70,7 @@ export async function makePlan(db: Database, found: Probe, input: PlanInput): Pr
     if (texts && file) sameText.set(version, sameByText(texts, content(file), contentSha256 !== null));
     else if (texts) orphanTokens.set(version, storedTokens(texts));
   }
-  const comparison = {
-    files: loaded.migrations,
-    applied: history.applied,
-    content,
-    sameText,
-    orphanTokens,
-  };
+  const comparison = { files: loaded.migrations, applied: history.applied, content, sameText, orphanTokens };
   const first = classify({ ...comparison, baselines: [] }, layout, options);
   const runnable = new Set(
     first.filter((e) => e.class === "pending" || e.class === "out-of-order").map((e) => e.version),
@@ -73,7 +86,7 @@ export async function makePlan(db: Database, found: Probe, input: PlanInput): Pr
   const resumed = prepared.migrations.map((m) => resume(m, history.journal));
   const plan = describe(
     input,
-    found,
+    server,
     history.applied,
     withInterrupted(entries, resumed),
     resumed.map((r) => r.migration),
@@ -82,7 +95,7 @@ export async function makePlan(db: Database, found: Probe, input: PlanInput): Pr
   return { plan, migrations: resumed.map((r) => r.migration), history };
 }
 
-function memoised(make: (m: Migration) => Content): (m: Migration) => Content {
+export function memoised(make: (m: Migration) => Content): (m: Migration) => Content {
   const seen = new Map<Migration, Content>();
   return (migration) => {
     const known = seen.get(migration) ?? make(migration);
@@ -130,7 +143,7 @@ function withInterrupted(
 
 function describe(
   input: PlanInput,
-  found: Probe,
+  server: ServerIdentity,
   applied: readonly AppliedMigration[],
   entries: readonly HistoryEntry[],
   migrations: readonly PlannedMigration[],
@@ -141,7 +154,7 @@ function describe(
   const plan: Omit<Plan, "digest"> = {
     schema: "lockkeeper/plan@1",
     layout: input.layout.name,
-    server: found.server,
+    server,
     entries,
     run: migrations.map((m) => ({
       version: m.version,

@@ -14,6 +14,7 @@ export * from "./preview.js";
 export * from "./progress.js";
 export * from "./receipt.js";
 export * from "./redact.js";
+export * from "./session.js";
 export * from "./snapshot-queries.js";
 export * from "./snapshot.js";
 export * from "./statement.js";

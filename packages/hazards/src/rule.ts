@@ -46,8 +46,10 @@ export interface StatementContext {
   statement: Statement;
   /** its parse tree, null when PostgreSQL's parser refuses it */
   node: Node | null;
-  /** what it did on the rehearsal; null when it was not measured: then the text is all there is */
+  /** what it did on the rehearsal; null when it was not measured or failed: then the text is all there is */
   measured: StatementMeasurement | null;
+  /** how it failed on the rehearsal; null when it did not fail or was not run */
+  error: StatementMeasurement["error"];
   /** statements before it in the same transaction, oldest first */
   earlier: readonly { statement: Statement; node: Node | null; measured: StatementMeasurement | null }[];
   /** statements after it in the same transaction */
@@ -60,6 +62,10 @@ export interface StatementContext {
   /** true when the relation is known to have been created in the same transaction as this statement */
   isNew(relation: RelationName): boolean;
   facts(relation: RelationName): RelationFacts | null;
+  /** the table of an index, as the snapshot before, the pending statements and the live numbers know it */
+  tableOf(index: RelationName): RelationName | null;
+  /** where a `location` of the parse tree (bytes of the statement's text) stands in the file */
+  placeOf(location: number | undefined): Place;
 }
 
 /** The plan as a whole. */
@@ -82,6 +88,11 @@ export interface PlanContext {
 export interface StateHit extends Hit {
   /** what makes it the same problem before and after */
   key: string;
+  /**
+   * PostgreSQL's identities of what the problem hangs on (`public.orders`, `public.f(integer)`), most telling first: the
+   * finding stands at the last pending statement that created or changed the first of them that any did. Default: `relation`.
+   */
+  identities?: readonly string[];
 }
 
 /** What a rule is, wherever it looks. */
@@ -102,6 +113,11 @@ export interface Rule {
   fix: string;
   /** since which version, or in which versions; null: all */
   versions?: string;
+  /**
+   * true: it tells what was measured or read without knowing why, and gives way to a rule that does for the same statement,
+   * relation and kind of effect
+   */
+  general?: boolean;
   /** looks at each pending statement */
   statement?: (context: StatementContext) => readonly Hit[];
   /** looks at each pending file as a whole; the hit stands at the place it gives, else at the first statement */

@@ -89,11 +89,6 @@ export interface StateHit extends Hit {
   /** what makes it the same problem before and after */
   key: string;
   /**
-   * Identities as event triggers spell them (`public.orders`, `"read own" on public.orders`), the closest first: the
-   * pending statement that made or last changed the first of them known is where the finding stands.
-   */
-  objects?: readonly string[];
-  /**
    * PostgreSQL's identities of what the problem hangs on (`public.orders`, `public.f(integer)`), most telling first: the
    * finding stands at the last pending statement that created or changed the first of them that any did. Default: `relation`.
    */

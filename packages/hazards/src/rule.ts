@@ -118,6 +118,8 @@ export interface Rule {
    * relation and kind of effect
    */
   general?: boolean;
+  /** kind of the probes whose violations on the target are this rule's findings; such a rule may look at nothing else */
+  probe?: string;
   /** looks at each pending statement */
   statement?: (context: StatementContext) => readonly Hit[];
   /** looks at each pending file as a whole; the hit stands at the place it gives, else at the first statement */

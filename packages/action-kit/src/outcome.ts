@@ -1,5 +1,5 @@
 import type { ExitCode, Host, LockkeeperError } from "@lockkeeper/core";
-import type { ShownError } from "./show-error.js";
+import type { Annotation, ShownError } from "./show-error.js";
 
 /** The result in each form that a host may want. */
 export interface Report {
@@ -15,6 +15,8 @@ export interface Outcome<O> {
   readonly outputs: O;
   readonly exit: ExitCode;
   readonly report: Report;
+  /** marks on the files of the pull request, worst first: GitHub shows ten of each level */
+  readonly annotations?: readonly Annotation[];
   /**
    * What stopped a run that could still report: it becomes log lines and annotations. The summary is the report's, which
    * therefore says what failed.

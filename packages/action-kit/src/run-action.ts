@@ -1,4 +1,5 @@
 import { type ExitCode, type Files, LockkeeperError } from "@lockkeeper/core";
+import { annotateAll } from "./annotate-all.js";
 import type { Outcome, ReportingHost } from "./outcome.js";
 import { outputText } from "./output-text.js";
 import { envName, givenText, type InputSource, readInputs } from "./read-inputs.js";
@@ -27,6 +28,7 @@ export async function runAction<S extends ActionSpec>(
     setOutputs(spec, host, outcome.outputs);
     await host.report(outcome.report);
     reported = true;
+    annotateAll(host, outcome.annotations ?? []);
     if (outcome.error) await fail(host, outcome.error, reported);
     return outcome.exit;
   } catch (error) {

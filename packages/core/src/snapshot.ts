@@ -21,7 +21,22 @@ export const catalogKinds = {
     "accessMethod",
     "options",
   ],
-  column: ["table", "type", "notNull", "default", "generated", "identity", "collation", "position"],
+  column: [
+    "table",
+    "type",
+    "notNull", // PostgreSQL guarantees it: not while the constraint is NOT VALID
+    "default", // null for a generated column
+    "generated", // `lower(email) STORED`
+    "identity", // always | by default
+    "identityOptions", // of its sequence, when they are not the usual ones
+    "collation", // when it is not its type's
+    "storage", // when it is not its type's
+    "compression",
+    "statistics",
+    "options",
+    "inherited", // from a parent alone
+    "position",
+  ],
   constraint: [
     "table",
     "type", // primary key | unique | foreign key | check | exclude | not null
@@ -30,10 +45,24 @@ export const catalogKinds = {
     "references", // table of a foreign key, or null
     "referencedColumns",
     "validated",
-    "enforced",
-    "deferrable",
+    "enforced", // false, too, for a foreign key whose triggers are disabled
+    "deferrable", // deferrable | initially deferred, or null
+    "inherited", // from a parent alone
   ],
-  index: ["table", "definition", "columns", "unique", "primary", "valid", "predicate", "method", "constraint"],
+  index: [
+    "table",
+    "definition",
+    "columns", // its keys: names of columns, texts of expressions
+    "include",
+    "unique",
+    "primary",
+    "valid",
+    "predicate",
+    "method",
+    "constraint", // the constraint that it serves, or null
+    "partitionOf", // index of the partitioned table, or null
+    "clustered",
+  ],
   view: ["owner", "definition", "securityInvoker", "securityBarrier", "options"],
   "materialized view": ["owner", "definition", "options", "populated"],
   sequence: ["owner", "type", "ownedBy", "definition"],
@@ -46,11 +75,15 @@ export const catalogKinds = {
     "volatility",
     "securityDefiner",
     "strict",
+    "parallel",
+    "leakproof",
+    "cost",
+    "rows",
     "searchPath", // its own SET search_path, or null
     "settings",
     "body",
   ],
-  trigger: ["table", "definition", "enabled"],
+  trigger: ["table", "definition", "enabled"], // enabled | disabled | replica | always
   policy: ["table", "command", "permissive", "roles", "using", "check"],
   type: [
     "owner",
@@ -62,13 +95,16 @@ export const catalogKinds = {
     "default",
     "attributes",
   ],
-  "foreign table": ["owner", "server", "options"],
+  "foreign table": ["owner", "server", "options", "partitionOf", "partitionBound", "inherits"],
   publication: ["owner", "definition"],
-  rule: ["table", "definition"],
+  rule: ["table", "definition", "enabled"],
   "event trigger": ["owner", "definition", "enabled"],
-  /** privileges on one object for one grantee; identity `table public.orders to anon` */
+  /**
+   * Privileges on one object for one grantee, PUBLIC among them; identity `table public.orders to anon`. What an owner has
+   * without a grant is not listed. `objectKind` is one of these kinds.
+   */
   grant: ["objectKind", "object", "role", "privileges", "grantable"],
-  "default privilege": ["schema", "owner", "objectKind", "role", "privileges"],
+  "default privilege": ["schema", "owner", "objectKind", "role", "privileges", "grantable"],
   /** identity: the text that is commented, `table public.orders` */
   comment: ["object", "text"],
 } as const satisfies Record<string, readonly string[]>;

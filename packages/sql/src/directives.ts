@@ -2,7 +2,7 @@ import type { Directive, Place, Problem } from "@lockkeeper/core";
 
 const OURS = /^--\s*lockkeeper:\s*(.*)$/i;
 const BASELINE = /^baseline\s+replaces\s+(\S+?)\.\.(\S+)$/i;
-const KNOWN = "`no-transaction`, `baseline replaces <first>..<last>` and `ignore`";
+const KNOWN = "`no-transaction`, `baseline replaces <first>..<last>`, `ignore` and `ignore-file`";
 
 /** What a line comment is to the runner. `null`: just a comment. */
 export type CommentReading = { directive: Directive } | { problem: Problem } | null;
@@ -20,7 +20,7 @@ export function readComment(
     return foreign ? { directive: { ...at.place, name: "no-transaction", spelling } } : null;
   }
   // Another package reads these, and they may stand anywhere.
-  if (/^ignore\b/i.test(words)) return null;
+  if (/^ignore(?:-file)?(?:\s|$)/i.test(words)) return null;
   const directive = ours(words, spelling, at.place);
   if (!directive) return { problem: unknown(words, at) };
   return at.betweenStatements ? { directive } : { problem: misplaced(spelling, at) };

@@ -11,6 +11,8 @@ const mayReachOut = {
   "packages/action-kit/src/node-files.ts": "the file system behind the Files port",
   "packages/action-kit/src/system-clock.ts": "the clock behind the Clock port",
   "packages/cli/src/terminal-host.ts": "the host of a terminal",
+  "packages/postgres/src/dump/dump-schema.ts": "runs pg_dump with files of its own",
+  "packages/postgres/src/dump/find-pg-dump.ts": "looks for pg_dump on the machine",
   "packages/postgres/src/test-connection.ts": "wires a connection for tests",
   "packages/postgres/src/tls/options.ts": "reads `ssl-root-cert`, which may lie outside the workspace",
   ...Object.fromEntries(

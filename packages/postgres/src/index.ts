@@ -3,3 +3,5 @@ export type { Connection, SslMode, TlsLevel, TlsPlan, TrustedRoots } from "./con
 export { resolveConnection } from "./connection/resolve.js";
 export type { ConnectionSettings } from "./connection/settings.js";
 export { pooled, refuseTransactionPooler } from "./pooled.js";
+export { dumpSchema } from "./dump/dump-schema.js";
+export { findPgDump, type PgDump } from "./dump/find-pg-dump.js";

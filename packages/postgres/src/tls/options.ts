@@ -16,7 +16,8 @@ export async function tlsOptions(level: TlsLevel, roots: TrustedRoots): Promise<
   return base;
 }
 
-async function trusted(roots: TrustedRoots): Promise<string | string[] | undefined> {
+/** PEM texts of the roots, or undefined for Node's own list. */
+export async function trusted(roots: TrustedRoots): Promise<string | string[] | undefined> {
   if (roots === "supabase") return supabaseRoots;
   if (roots === "system") return systemRoots();
   try {

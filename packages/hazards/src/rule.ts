@@ -82,6 +82,8 @@ export interface PlanContext {
   before: Snapshot | null;
   after: Snapshot | null;
   live: LiveFacts | null;
+  /** names of every rule there is, so that a comment that names another can be told */
+  rules: readonly Pick<Rule, "id" | "aliases">[];
 }
 
 /** A problem of the schema's state, found on a snapshot. Only those that a plan brings about are reported. */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
@@ -12,6 +13,7 @@ import {
 } from "@lockkeeper/core";
 import { annotateAll } from "./annotate-all.js";
 import { cutMarkdown } from "./cut-markdown.js";
+import { githubClient } from "./github-client.js";
 import { lastResort } from "./last-resort.js";
 import type { ReportingHost } from "./outcome.js";
 import { rareProgress } from "./rare-progress.js";
@@ -70,6 +72,12 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
       annotateAll(host, error.annotations);
       if (!reported) await host.summary(error.markdown);
     },
+    event: () => webhook(env["GITHUB_EVENT_PATH"]),
+    github: async (token) => {
+      const { getOctokit } = await import("@actions/github");
+      const baseUrl = env["GITHUB_API_URL"] || "https://api.github.com";
+      return await githubClient(getOctokit, { token, baseUrl, signal: stop.signal, debug: (line) => host.debug(line) });
+    },
   };
   return host;
 }
@@ -77,6 +85,17 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
 /** Runs an action's `main` on the runner, as the bundle's stubs do, and leaves its exit code to the process. */
 export async function runOnGithub(main: (host: ReportingHost) => Promise<ExitCode>): Promise<void> {
   await lastResort(process, showPlainly, async () => await main(githubHost(process)));
+}
+
+/** What the runner wrote about the event that began the run. Without it, the run is about nothing in particular. */
+async function webhook(path: string | undefined): Promise<unknown> {
+  if (!path) return null;
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    core.debug(visible(`The webhook at ${path} cannot be read: ${String(error)}`));
+    return null;
+  }
 }
 
 function showPlainly(error: ShownError): void {

@@ -1,4 +1,10 @@
 export * from "./annotate-all.js";
+export { commentOnPullRequest, type PullRequestComment } from "./comments/pull-request-comment.js";
+export { type CommentResult, upsertComment, type WantedComment } from "./comments/upsert-comment.js";
+export type { MarkerName } from "./comments/marker.js";
+export type { Thread } from "./comments/own-comments.js";
+export { failureOf, type GithubApi, type GithubFailure, type GithubResponse } from "./github-api.js";
+export { type PullRequest, pullRequestOf } from "./pull-request.js";
 export { type ConfigFile, type ConfigValue, readConfigFile } from "./config-file.js";
 export {
   choice,

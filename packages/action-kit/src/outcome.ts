@@ -1,4 +1,5 @@
 import type { ExitCode, Host, LockkeeperError } from "@lockkeeper/core";
+import type { GithubApi } from "./github-api.js";
 import type { Annotation, ShownError } from "./show-error.js";
 
 /** The result in each form that a host may want. */
@@ -24,7 +25,7 @@ export interface Outcome<O> {
   readonly error?: LockkeeperError;
 }
 
-/** A host that can take a whole result. */
+/** A host that can take a whole result, and knows what the run is about. */
 export interface ReportingHost extends Host {
   /** GitHub: summary and log. Terminal: text on stdout, or JSON. */
   report(report: Report): Promise<void>;
@@ -35,4 +36,8 @@ export interface ReportingHost extends Host {
   fail(error: ShownError, reported: boolean): Promise<void>;
   /** `outputDir` from now on: the input `output-dir`, wherever it was given */
   useOutputDir(folder: string): void;
+  /** the webhook that began the run; null when there is none */
+  event(): Promise<unknown>;
+  /** GitHub's API as the token's owner; null where there is no GitHub to speak to */
+  readonly github: ((token: string) => Promise<GithubApi>) | null;
 }

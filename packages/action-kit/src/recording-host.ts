@@ -1,5 +1,6 @@
 import { registerSecret } from "@lockkeeper/core";
 import { annotateAll } from "./annotate-all.js";
+import type { GithubApi } from "./github-api.js";
 import type { Report, ReportingHost } from "./outcome.js";
 import type { Annotation, ShownError } from "./show-error.js";
 
@@ -23,12 +24,16 @@ export interface RecordingHostOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly outputDir?: string;
+  /** the webhook */
+  readonly event?: unknown;
+  readonly github?: GithubApi;
 }
 
 /** A host in memory: `recordingHost({ inputs: { "dry-run": "true" } })`. */
 export function recordingHost(options: RecordingHostOptions = {}): RecordingHost {
   const stop = new AbortController();
   let outputDir = options.outputDir ?? "/reports";
+  const { github } = options;
   const host: RecordingHost = {
     kind: options.kind ?? "github",
     env: options.env ?? {},
@@ -71,6 +76,8 @@ export function recordingHost(options: RecordingHostOptions = {}): RecordingHost
       if (!reported) await host.summary(error.markdown);
     },
     useOutputDir: (folder) => void (outputDir = folder),
+    event: async () => options.event ?? null,
+    github: github === undefined ? null : async () => github,
   };
   return host;
 }

@@ -85,6 +85,8 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
       if (json || !reported) print(stderr, `${label("error")} ${redact(error.text)}`);
       if (json && !reported) printJson(error.json);
     },
+    event: async () => null,
+    github: null,
   };
   return host;
 }

@@ -1,0 +1,97 @@
+import { failureOf, field, type GithubApi, textField } from "../github-api.js";
+import { isLive, type Marker, type MarkerName, readMarker } from "./marker.js";
+
+/** Where a comment stands. */
+export interface Thread {
+  readonly api: GithubApi;
+  readonly owner: string;
+  readonly repo: string;
+  /** of the pull request */
+  readonly number: number;
+  readonly debug: (line: string) => void;
+}
+
+export interface OwnComment {
+  readonly id: number;
+  /** what GraphQL calls it */
+  readonly nodeId: string;
+  readonly url: string;
+  readonly marker: Marker;
+}
+
+interface Found extends OwnComment {
+  readonly login: string;
+  readonly bot: boolean;
+}
+
+const perPage = 100;
+
+/**
+ * Our own comments that the next run may go on with, oldest first, from all pages. Marker and author both have to be
+ * ours: anybody can copy a marker.
+ */
+export async function ownComments(thread: Thread, name: MarkerName): Promise<OwnComment[]> {
+  const marked: Found[] = [];
+  for await (const comment of allComments(thread)) {
+    const found = asFound(comment);
+    if (found !== null && isLive(found.marker, name)) marked.push(found);
+  }
+  if (marked.length === 0) return [];
+  const login = await ownLogin(thread);
+  const own = marked.filter((found) => found.login === login || (found.bot && found.login === `${login}[bot]`));
+  if (own.length < marked.length) {
+    thread.debug(`${marked.length - own.length} comments carry our marker, but are not by ${login}: ignored`);
+  }
+  return own.toSorted((a, b) => a.id - b.id);
+}
+
+async function* allComments({ api, owner, repo, number }: Thread): AsyncGenerator {
+  for (let page = 1; ; page += 1) {
+    const { data, headers } = await api.request("GET /repos/{owner}/{repo}/issues/{number}/comments", {
+      owner,
+      repo,
+      number,
+      per_page: perPage,
+      page,
+    });
+    if (Array.isArray(data)) yield* data;
+    if (!/rel="next"/.test(String(headers["link"]))) return;
+  }
+}
+
+function asFound(comment: unknown): Found | null {
+  const id = field(comment, "id");
+  const marker = readMarker(textField(comment, "body"));
+  if (typeof id !== "number" || marker === null) return null;
+  const user = field(comment, "user");
+  return {
+    id,
+    nodeId: textField(comment, "node_id"),
+    url: textField(comment, "html_url"),
+    marker,
+    login: textField(user, "login"),
+    bot: textField(user, "type") === "Bot",
+  };
+}
+
+/**
+ * Login of the token's owner. GET /user is closed to the tokens of apps, and the job's own is one of these; `viewer` is
+ * open to both. Where neither answers, it is the job's own.
+ */
+async function ownLogin({ api, debug }: Thread): Promise<string> {
+  const ways: (() => Promise<string>)[] = [
+    async () => textField(field(await api.graphql("query { viewer { login } }", {}), "viewer"), "login"),
+    async () => textField((await api.request("GET /user", {})).data, "login"),
+  ];
+  for (const ask of ways) {
+    try {
+      const login = await ask();
+      if (login !== "") return login;
+    } catch (error) {
+      const failure = failureOf(error);
+      debug(`who the token belongs to: ${failure.message}`);
+      if (failure.status === null || failure.rateLimited) throw error;
+    }
+  }
+  return "github-actions[bot]";
+}

@@ -26,6 +26,7 @@ export const errorCodes = {
   PROOF_FAILED: "MigrationError",
   CANCELLED: "MigrationError",
   GITHUB_API: "ServiceError",
+  REHEARSAL_UNAVAILABLE: "ServiceError",
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

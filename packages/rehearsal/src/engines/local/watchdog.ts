@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+
+/**
+ * Waits until its standard input ends, then stops the server whose data folder is below $1 and removes $1.
+ * The folder is gone when the server was stopped in good order; a server that has just been spawned has no pid file yet.
+ */
+const script = `
+while read -r _; do :; done
+file=$1/data/postmaster.pid
+for _ in 1 2 3 4 5; do
+  [ -d "$1/data" ] && [ ! -s "$file" ] && [ -e "$1/running" ] && sleep 0.2
+done
+[ -s "$file" ] && read -r pid <"$file" && kill -QUIT "$pid"
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  [ -e "$file" ] && sleep 0.1
+done
+rm -rf "$1"
+`;
+
+/**
+ * Ties a server and its folder to the life of this process. The kernel closes a pipe however its holder ends, by SIGKILL
+ * too, so that nothing polls and nothing has to be caught. Returns the function that lets go.
+ */
+export function guard(folder: string): () => void {
+  const watcher = spawn("/bin/sh", ["-c", script, "sh", folder], {
+    detached: true, // a Ctrl-C goes to the whole foreground process group, and must not hit the watcher
+    cwd: "/",
+    env: { PATH: "/usr/bin:/bin" },
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watcher.once("error", () => undefined); // no sh: then only close() stops the server
+  watcher.unref();
+  const pipe = watcher.stdin;
+  pipe.on("error", () => undefined);
+  if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
+  return () => pipe.end();
+}

@@ -1,0 +1,124 @@
+import { type Database, type EngineInfo, quoteIdentifier } from "@lockkeeper/core";
+import type { Replayed, Shadow } from "../shadow.js";
+
+/** What a shadow on a real server is made of. */
+export interface ServerShadowParts {
+  info: EngineInfo;
+  base: string;
+  replayed: Replayed;
+  /** a database that nobody copies, for the statements that make and drop databases */
+  maintenance: string;
+  /** opens a session as the superuser, or as the role that runs migrations */
+  open: (database: string, as: "admin" | "migrations") => Promise<Database>;
+  /** roles that stood when `base` was finished */
+  roles: readonly string[];
+  /** removes what the engine made, after all sessions are closed */
+  end: () => Promise<void>;
+}
+
+/** The Shadow port on a server in which databases can be made: our own, or one that was given. */
+export class ServerShadow implements Shadow {
+  readonly info: EngineInfo;
+  readonly base: string;
+  readonly replayed: Replayed;
+  readonly #parts: ServerShadowParts;
+  readonly #open = new Set<Database>();
+  #closed: Promise<void> | null = null;
+
+  constructor(parts: ServerShadowParts) {
+    ({ info: this.info, base: this.base, replayed: this.replayed } = parts);
+    this.#parts = parts;
+  }
+
+  session(database: string): Promise<Database> {
+    return this.#keep(this.#parts.open(database, "migrations"));
+  }
+
+  admin(database: string): Promise<Database> {
+    return this.#keep(this.#parts.open(database, "admin"));
+  }
+
+  /** Owner, privileges and settings of the database come along, which CREATE DATABASE alone does not copy. */
+  async clone(from: string, to: string): Promise<void> {
+    await this.#maintain(async (db) => {
+      const [source] = await db.query<{ owner: string; copied: boolean }>(describeDatabase, [from]);
+      const owner = source ? ` owner ${quoteIdentifier(source.owner)}` : "";
+      await db.query(`create database ${quoteIdentifier(to)} template ${quoteIdentifier(from)}${owner}`);
+      if (source?.copied) await copySettings(db, from, to);
+    });
+  }
+
+  /** Roles that came up since `base` was finished go with it, so that the same files can run in the next copy. */
+  async drop(database: string): Promise<void> {
+    // left to itself the server would look a tenth of a second later whether they are gone
+    await Promise.all([...this.#open].filter((db) => db.target.database === database).map((db) => db.close()));
+    await this.#maintain(async (db) => {
+      await db.query(`drop database if exists ${quoteIdentifier(database)} with (force)`);
+      await dropRoles(db, this.#parts.roles);
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#end();
+    return this.#closed;
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([...this.#open].map((db) => db.close()));
+    await this.#parts.end().catch(() => undefined);
+  }
+
+  async #keep(opening: Promise<Database>): Promise<Database> {
+    const db = await opening;
+    this.#open.add(db);
+    return db;
+  }
+
+  async #maintain(work: (db: Database) => Promise<void>): Promise<void> {
+    const db = await this.#parts.open(this.#parts.maintenance, "admin");
+    try {
+      await work(db);
+    } finally {
+      await db.close();
+    }
+  }
+}
+
+const describeDatabase = `
+  select r.rolname::text as owner,
+    d.datacl is not null or exists (select from pg_catalog.pg_db_role_setting s where s.setdatabase = d.oid) as copied
+  from pg_catalog.pg_database d join pg_catalog.pg_roles r on r.oid = d.datdba where d.datname = $1`;
+
+const oidOf = (n: number) => `(select oid from pg_catalog.pg_database where datname = $${n})`;
+
+async function copySettings(db: Database, from: string, to: string): Promise<void> {
+  const { failed } = await db.pipeline([
+    { sql: "begin" },
+    // the catalog is written because ALTER DATABASE ... SET would need each value in its own kind of quotes
+    { sql: "set local allow_system_table_mods = on" },
+    {
+      sql: `insert into pg_catalog.pg_db_role_setting select ${oidOf(2)}, setrole, setconfig
+        from pg_catalog.pg_db_role_setting where setdatabase = ${oidOf(1)}`,
+      values: [from, to],
+    },
+    {
+      sql: `update pg_catalog.pg_database set datacl = (select datacl from pg_catalog.pg_database where datname = $1)
+        where datname = $2`,
+      values: [from, to],
+    },
+    { sql: "commit" },
+  ]);
+  if (failed) throw failed.error;
+}
+
+/** Drops roles that are not among `kept`; one that something of another database still needs stays. */
+export async function dropRoles(db: Database, kept: readonly string[]): Promise<void> {
+  const sql = "select rolname::text as name from pg_catalog.pg_roles where rolname <> all ($1::text[])";
+  const strange = await db.query<{ name: string }>(sql, [kept]);
+  for (const { name } of strange) await db.query(`drop role ${quoteIdentifier(name)}`).catch(() => undefined);
+}
+
+export async function listRoles(db: Database): Promise<string[]> {
+  const rows = await db.query<{ name: string }>("select rolname::text as name from pg_catalog.pg_roles");
+  return rows.map(({ name }) => name);
+}

@@ -15,8 +15,22 @@ const known = [
 function finding(rule: string, statement: number | null, path: string | null = file): Finding {
   const aliases = known.find(({ id }) => id === rule)?.aliases ?? [];
   return {
-    ...{ rule, aliases, severity: "warning", byRule: "warning", file: path, line: 1, column: 1, endLine: 1, statement },
-    ...{ relation: null, message: "m", why: "w", remedy: null, docs: "d", live: null, silenced: null },
+    rule,
+    aliases,
+    severity: "warning",
+    byRule: "warning",
+    file: path,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    statement,
+    relation: null,
+    message: "m",
+    why: "w",
+    remedy: null,
+    docs: "d",
+    live: null,
+    silenced: null,
   };
 }
 

@@ -1,9 +1,10 @@
-// npm run generate: writes what is derived from the specs, the error codes, the command's help and package.json.
+// npm run generate: writes what is derived from the specs, the hazard rules, the error codes, the command's help and package.json.
 //   --check   writes nothing, and tells which files are not what they should be
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { actionYml } from "./lib/action-yml.mjs";
+import { filesOfRules } from "./lib/hazard-rules.mjs";
 import { loadSources } from "./lib/load-sources.mjs";
 import { fill } from "./lib/markdown.mjs";
 import { cliPage, errorsPage, errorsProblems, inputsPage } from "./lib/reference.mjs";
@@ -61,10 +62,13 @@ async function generated() {
   const folders = new Map(workspaces.map(({ folder, manifest }) => [manifest.name, folder]));
   const ready = actions();
   const sources = await loadSources(ready);
+  const hazards = filesOfRules(sources.rules, sources.uncovered ?? []);
+  problems.push(...hazards.problems);
   return [
     ...workspaces.map((workspace) => [`${workspace.folder}/tsconfig.json`, tsconfig(workspace, folders)]),
     ...ready.flatMap((action, index) => filesOfAction(action, sources.specs[index], sources.actionKit)),
     ...filesOfReference(sources),
+    ...hazards.files,
   ];
 }
 

@@ -1,8 +1,9 @@
 // Loads the TypeScript sources that files are generated from, without a build before.
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { ruleIds, ruleSource } from "./hazard-rules.mjs";
 import { root } from "./tree.mjs";
 
 /** Our own packages come from their sources by path, so that a new folder needs no install; the rest is left to Node. */
@@ -13,7 +14,10 @@ const leaveToNode = {
   },
 };
 
-/** Specs of the actions in their order, and the exports of core, action-kit and cli. */
+/** Rows of the catalogue without a rule. */
+const uncovered = "packages/hazards/src/uncovered.ts";
+
+/** Specs of the actions and hazard rules, each in their order, and the exports of core, action-kit and cli. */
 export async function loadSources(actions) {
   const lines = [
     ...["core", "action-kit", "cli"].map(
@@ -21,6 +25,11 @@ export async function loadSources(actions) {
     ),
     ...actions.map(({ folder }, index) => `import { spec as s${index} } from "./${folder}/src/spec.ts";`),
     `export const specs = [${actions.map((_, index) => `s${index}`).join(", ")}];`,
+    ...ruleIds().map((id, index) => `import { rule as r${index} } from "./${ruleSource(id)}";`),
+    `export const rules = [${ruleIds()
+      .map((_, index) => `r${index}`)
+      .join(", ")}];`,
+    ...(existsSync(join(root, uncovered)) ? [`export { uncovered } from "./${uncovered}";`] : []),
   ];
   // below the root, because Node looks for node_modules from there
   const outfile = join(root, `.build/sources-${process.pid}.mjs`);

@@ -1,3 +1,4 @@
+export { judge, type JudgeInput, worstFirst } from "./judge.js";
 export {
   defineRule,
   type Category,
@@ -8,3 +9,4 @@ export {
   type StateHit,
   type StatementContext,
 } from "./rule.js";
+export { rules } from "./rules.generated.js";

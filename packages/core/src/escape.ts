@@ -59,14 +59,20 @@ export function escapeMarkdown(text: string): string {
 
 /** A sentence of ours for Markdown: names that stand between backticks become code, everything else is escaped. */
 export function escapeProse(text: string): string {
-  const parts = oneLine(text).split(/(?<!`)`([^`\s](?:[^`]*[^`\s])?)`(?!`)/);
-  return parts
-    .map((part, index) => {
-      if (index % 2 === 1) return codeSpan(part);
+  return proseParts(text)
+    .map(({ code, text: part }) => {
+      if (code) return codeSpan(part);
       // the blanks beside a name are the sentence's
       return (part.startsWith(" ") ? " " : "") + escapeMarkdown(part) + (/\S $/.test(part) ? " " : "");
     })
     .join("");
+}
+
+/** A sentence of ours on one line, cut at the names that stand between backticks. Nothing is escaped. */
+export function proseParts(text: string): { code: boolean; text: string }[] {
+  return oneLine(text)
+    .split(/(?<!`)`([^`\s](?:[^`]*[^`\s])?)`(?!`)/)
+    .map((part, index) => ({ code: index % 2 === 1, text: part }));
 }
 
 function reference(char: string): string {

@@ -34,7 +34,7 @@ function twoUnits(amount: number, big: string, small: string): string {
   return `${Math.floor(amount / 60)} ${big}${rest ? ` ${rest} ${small}` : ""}`;
 }
 
-/** `3 files`, `1 file`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** `3 files`, `1 file`; `many` for nouns that do not just take an s. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
 }

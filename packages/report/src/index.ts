@@ -1,4 +1,9 @@
 export { planMarkdown } from "./plan-markdown.js";
+export { type PreviewAnnotation, previewAnnotations } from "./preview/preview-annotations.js";
+export { previewHtml } from "./preview/html/preview-html.js";
+export { previewJson } from "./preview/preview-json.js";
+export { type CommentOptions, previewComment, previewSummary } from "./preview/preview-markdown.js";
+export { previewTerminal } from "./preview/preview-terminal.js";
 export { type EventLine, pushEventLine } from "./push-event.js";
 export { pushMarkdown } from "./push-markdown.js";
 export { pushTerminal } from "./push-terminal.js";

@@ -6,7 +6,14 @@ import { plain } from "./terminal-text.js";
  * A sentence before it is known where it will stand: our own words, foreign names, and prose of other packages. Written
  * once, escaped by each surface in its own way.
  */
-export type Phrase = readonly (string | { name: string } | { prose: string } | { url: string })[];
+export type Phrase = readonly (
+  | string
+  | { name: string; href?: string | null }
+  | { words: string; href: string | null }
+  | { strong: string }
+  | { prose: string }
+  | { url: string }
+)[];
 
 /** Our words with foreign names between them: say`${file} was rolled back`. Numbers are ours. */
 export function say(words: TemplateStringsArray, ...values: readonly (string | number)[]): Phrase {
@@ -27,9 +34,21 @@ export function phraseMarkdown(phrase: Phrase): string {
     .map((part) => {
       if (typeof part === "string") return part;
       if ("url" in part) return harmlessUrl.test(part.url) ? `<${part.url}>` : code(part.url);
-      return "name" in part ? code(part.name) : sentence(part.prose);
+      if ("words" in part) return linked(part.words, part.href);
+      if ("strong" in part) return `**${part.strong}**`;
+      return "name" in part ? linked(code(part.name), part.href) : sentence(part.prose);
     })
     .join("");
+}
+
+function linked(markdown: string, href: string | null | undefined): string {
+  const address = href ? safeHref(href) : null;
+  return address === null ? markdown : `[${markdown}](${address})`;
+}
+
+/** An address that may stand in a link of any surface as it is, or null. */
+export function safeHref(href: string): string | null {
+  return /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./#%~+-]*)?$/.test(href) ? href : null;
 }
 
 // a name or a sentence that is longer than these was made to be
@@ -54,6 +73,8 @@ export function phraseTerminal(phrase: Phrase, paint: Paint): string {
     .map((part) => {
       if (typeof part === "string") return part;
       if ("url" in part) return plain(part.url);
+      if ("words" in part) return part.words;
+      if ("strong" in part) return paint("strong", part.strong);
       return "name" in part ? paint("strong", plain(part.name)) : plain(part.prose);
     })
     .join("");

@@ -1,0 +1,95 @@
+import { type PreviewReport, visible } from "@lockkeeper/core";
+import type { Canvas } from "../parts-terminal.js";
+import { line, sections } from "../parts-terminal.js";
+import { type Phrase, phraseTerminal } from "../phrase.js";
+import { tableTerminal } from "../table-terminal.js";
+import { cutEnd, plain, usable } from "../terminal-text.js";
+import { type Display, marks, painter } from "../theme.js";
+import { verdictTerminal } from "../verdict.js";
+import type { Block, Code, Entry, Section, Table } from "./document.js";
+import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
+import { previewDocument } from "./preview-document.js";
+
+const limits: Limits = { rows: 30, items: 20, entries: 20, code: 4_000 };
+
+/** The preview for a terminal or a log; what is folded away elsewhere is left to the report files, except a verdict's reasons. */
+export function previewTerminal(report: PreviewReport, display: Display): string {
+  const canvas = { columns: usable(display.columns), paint: painter(display.color) };
+  const document = previewDocument(report);
+  return sections(
+    verdictTerminal(document.verdict, canvas),
+    ...document.sections.map((section) => sectionTerminal(section, canvas)),
+    document.footer.map((phrase) => line(phrase, canvas, "")).join("\n"),
+  );
+}
+
+function sectionTerminal({ title, folded, blocks, id }: Section, canvas: Canvas): string {
+  const heading = canvas.paint("strong", cutEnd(plain(title), canvas.columns));
+  // what is closed elsewhere is one line here, apart from the plan itself
+  const body = folded && id !== "migrations" && id !== "coverage" ? [] : blocksTerminal(blocks, canvas);
+  return [heading, ...body].join("\n");
+}
+
+function blocksTerminal(all: readonly Block[], canvas: Canvas, indent = "  "): string[] {
+  const { blocks, more } = cutEntries(all, limits.entries);
+  const drawn = blocks.flatMap((block) => blockTerminal(block, canvas, indent));
+  return more ? [...drawn, indent + plain(more)] : drawn;
+}
+
+function blockTerminal(block: Block, canvas: Canvas, indent: string): string[] {
+  switch (block.kind) {
+    case "text":
+    case "heading":
+      return [line(block.phrase, canvas, indent)];
+    case "list":
+      return listTerminal(block.items, canvas, indent);
+    case "code":
+      return codeTerminal(block, canvas, indent);
+    case "table":
+      return drawTable(block, canvas);
+    case "fold":
+      return block.open ? blocksTerminal(block.blocks, canvas, indent) : [];
+    case "entry":
+      return entryTerminal(block, canvas, indent);
+  }
+}
+
+function entryTerminal({ tone, label, subject, blocks }: Entry, canvas: Canvas, indent: string): string[] {
+  const headline = canvas.paint(tone, `${marks[tone].terminal} ${plain(label)}`);
+  const about = subject.length > 0 ? ` · ${phraseTerminal(subject, canvas.paint)}` : "";
+  return [indent + headline + about, ...blocksTerminal(blocks, canvas, `${indent}  `)];
+}
+
+function listTerminal(phrases: readonly Phrase[], canvas: Canvas, indent: string): string[] {
+  const { items, more } = cutItems(phrases, limits.items);
+  const drawn = items.map((item) => `${indent}- ${line(item, canvas, `${indent}  `).trimStart()}`);
+  return more ? [...drawn, `${indent}- ${more}`] : drawn;
+}
+
+function codeTerminal({ text, language }: Code, { columns, paint }: Canvas, indent: string): string[] {
+  const { code, more } = cutCode(text, limits);
+  const room = columns - indent.length - 2;
+  const lines = visible(code)
+    .replaceAll("\t", "  ")
+    .split("\n")
+    .map((one) => cutEnd(one, room));
+  const tone = (one: string) =>
+    one.startsWith("+") ? "good" : one.startsWith("-") ? "bad" : one.startsWith("@@") ? "todo" : "plain";
+  const drawn = lines.map((one) => `${indent}  ${language === "diff" ? paint(tone(one), one) : one}`.trimEnd());
+  return more ? [...drawn, `${indent}  ${more}`] : drawn;
+}
+
+function drawTable(table: Table, { columns, paint }: Canvas): string[] {
+  const { rows, more } = cutTable(table, limits);
+  const flat = (phrase: Phrase) => plain(phraseTerminal(phrase, (_tone, text) => text));
+  const drawn = tableTerminal(
+    table.columns,
+    rows.map(({ cells }) => ({
+      cells: cells.map(({ phrase, tone }) => ({ text: flat(phrase), tone: tone ?? "plain" })),
+      note: cells.flatMap(({ below }) => (below && below.length > 0 ? [flat(below)] : [])).join("; "),
+    })),
+    columns,
+    paint,
+  );
+  return [drawn, ...(more ? [`  ${more}`] : [])];
+}

@@ -1,0 +1,103 @@
+import { type Finding, plural, type PreviewReport, type ReportStatement, type Severity } from "@lockkeeper/core";
+import type { Phrase } from "../../phrase.js";
+import type { Tone } from "../../theme.js";
+import { type Block, type Entry, fold, list, type Section, text } from "../document.js";
+import { formatSpan } from "../numbers.js";
+import { type Links, linksOf, placePhrase, withoutComments } from "../place.js";
+
+const looks: Record<Severity, { tone: Tone; label: string }> = {
+  blocking: { tone: "bad", label: "Blocking" },
+  warning: { tone: "warn", label: "Warning" },
+  info: { tone: "quiet", label: "Note" },
+};
+
+/** What a person has to look at before this is merged, worst first. */
+export function attentionSection(report: PreviewReport): Section | null {
+  const links = linksOf(report);
+  const counting = report.findings.filter(({ silenced }) => silenced === null);
+  const urgent = counting.filter(({ severity }) => severity !== "info");
+  const notes = counting.filter(({ severity }) => severity === "info");
+  const silenced = report.findings.filter((finding) => finding.silenced !== null);
+  const blocks = [
+    ...urgent.map((finding) => entryOf(finding, report, links)),
+    ...fold(plural(notes.length, "note"), urgent.length === 0, list(notes.map((note) => noteOf(note, links)))),
+    ...fold(`${silenced.length} silenced`, false, list(silenced.map((finding) => silencedOf(finding, links)))),
+  ];
+  if (blocks.length === 0) return null;
+  return { id: "attention", title: urgent.length > 0 ? "What needs attention" : "Good to know", folded: false, blocks };
+}
+
+function entryOf(finding: Finding, report: PreviewReport, links: Links): Entry {
+  const { severity, remedy, why } = finding;
+  const more: Block[] = [
+    ...(why ? [text([{ prose: why }])] : []),
+    ...(remedy?.sql ? [{ kind: "code", language: "sql", text: remedy.sql } as const] : []),
+  ];
+  const grade = gradeOf(finding);
+  return {
+    kind: "entry",
+    ...looks[severity],
+    subject: subjectOf(finding, links),
+    group: finding.rule,
+    blocks: [
+      text([{ prose: finding.message }]),
+      ...(grade ? [text(grade)] : []),
+      ...failureOf(finding, report),
+      ...(remedy ? [text([{ strong: "Safe way:" }, " ", { prose: remedy.text }])] : []),
+      ...fold(
+        remedy?.sql ? "Why, and the SQL of the safe way" : "Why",
+        severity === "blocking" && remedy?.sql != null,
+        more,
+      ),
+    ],
+  };
+}
+
+function subjectOf(finding: Finding, links: Links): Phrase {
+  const { rule, docs, file, line } = finding;
+  return [...(file === null ? [] : [...placePhrase(file, line, links), " · "]), { name: rule, href: docs }];
+}
+
+/** `Warning by rule, blocking because the table is large · holds others up for 8 to 21 min`; null when there is no more to say. */
+function gradeOf({ severity, byRule, live }: Finding): Phrase | null {
+  const facts: Phrase[] = [
+    ...(live && severity !== byRule
+      ? [
+          [
+            { strong: `${looks[severity].label}, ${looks[byRule].label.toLowerCase()} by rule:` },
+            " ",
+            { prose: live.because },
+          ] as const,
+        ]
+      : []),
+    ...(live?.estimateMs ? [[`would hold others up for about ${formatSpan(live.estimateMs)}`]] : []),
+  ];
+  return facts.length === 0 ? null : facts.flatMap((fact, index) => [...(index > 0 ? [" · "] : []), ...fact]);
+}
+
+/** What the server said about the statement, when it is the one that failed. */
+function failureOf({ file, statement }: Finding, { migrations }: PreviewReport): Block[] {
+  const failed = migrations
+    .find((migration) => migration.file === file && migration.result === "failed")
+    ?.statements.find(({ index, error }) => index === statement && error !== null);
+  return failed === undefined ? [] : failureBlocks(failed);
+}
+
+/** The failing statement and the server's words. */
+export function failureBlocks({ sql, error }: ReportStatement): Block[] {
+  if (error === null) return [];
+  return [
+    { kind: "code", language: "sql", text: withoutComments(sql) },
+    text([{ name: `ERROR ${error.sqlstate}` }, " ", { prose: error.message }]),
+  ];
+}
+
+function noteOf(finding: Finding, links: Links): Phrase {
+  const grade = gradeOf(finding);
+  return [...subjectOf(finding, links), ": ", { prose: finding.message }, ...(grade ? [" (", ...grade, ")"] : [])];
+}
+
+function silencedOf(finding: Finding, links: Links): Phrase {
+  const { reason, where } = finding.silenced ?? { reason: "", where: "" };
+  return [...subjectOf(finding, links), ": ", { prose: reason }, " (", { prose: where }, ")"];
+}

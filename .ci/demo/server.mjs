@@ -33,7 +33,9 @@ async function clusterCode(folder) {
   const { build } = await import("esbuild");
   const outfile = join(folder, "cluster.mjs");
   const entryPoints = [join(root, "packages/testing/src/cluster.ts")];
-  await build({ entryPoints, outfile, bundle: true, platform: "node", format: "esm", packages: "external" });
+  // our own packages from their sources, which need no build
+  const conditions = ["lockkeeper-source"];
+  await build({ entryPoints, outfile, bundle: true, platform: "node", format: "esm", conditions, external: ["pg"] });
   return import(pathToFileURL(outfile).href);
 }
 

@@ -24,5 +24,5 @@ export {
   runnerNode,
   startBundle,
 } from "./runner.js";
-export { withoutVectorOptions } from "./stand-in-vector.js";
+export { withoutVectorOptions } from "@lockkeeper/rehearsal/stub/stand-in-vector";
 export { applySupabaseStub } from "./supabase-stub.js";

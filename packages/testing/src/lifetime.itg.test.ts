@@ -17,7 +17,16 @@ const folder = mkdtempSync(join(tmpdir(), "lockkeeper-lifetime-"));
 beforeAll(async () => {
   const entryPoints = ["cluster", "shared-cluster"].map((name) => join(import.meta.dirname, `${name}.ts`));
   // as the demo does it: bundled on the fly, far from the checkout and from pg
-  await build({ entryPoints, outdir: folder, bundle: true, platform: "node", format: "esm", packages: "external" });
+  const conditions = ["lockkeeper-source"];
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions,
+    external: ["pg"],
+  });
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -10,10 +10,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { STAND_INS } from "./stand-in-extensions.js";
+import { standIns } from "@lockkeeper/rehearsal/stub/stand-ins";
 
 /** Changes whenever a stand-in does, so that an older tree in the cache is not taken for the current one. */
-export const standInsKey = createHash("sha256").update(JSON.stringify(STAND_INS)).digest("hex").slice(0, 8);
+export const standInsKey = createHash("sha256").update(JSON.stringify(standIns)).digest("hex").slice(0, 8);
 
 /**
  * Makes a second tree of the binaries in `to`, to which the stand-in extensions are added. The server looks for
@@ -33,7 +33,7 @@ export function treeWithStandIns(native: string, to: string): void {
       if (name !== "extension") symlinkSync(join(native, folder, name), join(to, folder, name));
     }
   }
-  for (const [name, { schema, script }] of Object.entries(STAND_INS)) {
+  for (const [name, { schema, script }] of Object.entries(standIns)) {
     const control = join(to, extensions, `${name}.control`);
     if (existsSync(control)) continue; // the real one has come with the binaries
     const fixed = schema ? `schema = '${schema}'\n` : "";

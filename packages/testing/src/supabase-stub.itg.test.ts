@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { withoutVectorOptions } from "@lockkeeper/rehearsal/stub/stand-in-vector";
 import { Client } from "pg";
 import { type Cluster, startCluster } from "./cluster.js";
 import { createDatabase } from "./databases.js";
 import { freshDatabase } from "./shared-cluster.js";
-import { withoutVectorOptions } from "./stand-in-vector.js";
 import { applySupabaseStub } from "./supabase-stub.js";
 
 async function query(url: string, ...statements: string[]): Promise<unknown[]> {

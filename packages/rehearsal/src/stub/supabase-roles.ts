@@ -2,7 +2,7 @@
  * The platform's roles. They belong to the whole cluster: may run any number of times, by one session at a time. The role
  * postgres is no superuser there; where it is the cluster's first superuser it stays that.
  */
-export const SUPABASE_ROLES = `
+export const supabaseRoles = `
 do $$
 declare
   name text;

@@ -1,5 +1,5 @@
 /** The schema auth: tables of the authentication server that migrations refer to, and the functions of row policies. */
-export const SUPABASE_AUTH = `
+export const supabaseAuth = `
 create schema auth authorization supabase_admin;
 create type auth.aal_level as enum ('aal1', 'aal2', 'aal3');
 create type auth.factor_type as enum ('totp', 'webauthn', 'phone');

@@ -1,6 +1,6 @@
-import { VECTOR } from "./stand-in-vector.js";
+import { vector } from "./stand-in-vector.js";
 
-interface StandIn {
+export interface StandIn {
   /** the schema that the extension insists on */
   schema?: string;
   script: string;
@@ -93,8 +93,8 @@ grant usage on schema pgmq to public;
  * Extensions of the Supabase platform that PostgreSQL does not bring along, reduced to what migrations need to be able to
  * name. The ones without a script can be created and dropped, and hold nothing.
  */
-export const STAND_INS: Readonly<Record<string, StandIn>> = {
-  vector: { script: VECTOR },
+export const standIns: Readonly<Record<string, StandIn>> = {
+  vector: { script: vector },
   http: { script: HTTP },
   pg_net: { script: PG_NET },
   pg_cron: { script: PG_CRON },

@@ -14,7 +14,7 @@ const DISTANCES = [
  * checks. The index methods are hash indexes under another name: they can be built, and answer no search by distance, so
  * that a query by distance sorts. They know no options (`with (lists = 100)`): see withoutVectorOptions.
  */
-export const VECTOR = `
+export const vector = `
 create type @extschema@.vector;
 create function @extschema@.vector_in(cstring, oid, integer) returns @extschema@.vector
   language internal immutable strict parallel safe as 'textin';

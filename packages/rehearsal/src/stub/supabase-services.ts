@@ -1,5 +1,5 @@
 /** Storage, realtime, webhooks, vault and GraphQL: what migrations refer to, without what it does. */
-export const SUPABASE_SERVICES = `
+export const supabaseServices = `
 create schema storage authorization supabase_admin;
 create type storage.buckettype as enum ('STANDARD', 'ANALYTICS', 'VECTOR');
 create table storage.buckets (

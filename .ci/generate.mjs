@@ -62,7 +62,7 @@ async function generated() {
   const folders = new Map(workspaces.map(({ folder, manifest }) => [manifest.name, folder]));
   const ready = actions();
   const sources = await loadSources(ready);
-  const hazards = filesOfRules(sources.rules, sources.uncovered ?? []);
+  const hazards = filesOfRules(sources.rules, sources.uncovered ?? [], Object.values(sources.planRules));
   problems.push(...hazards.problems);
   return [
     ...workspaces.map((workspace) => [`${workspace.folder}/tsconfig.json`, tsconfig(workspace, folders)]),

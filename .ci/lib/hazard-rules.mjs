@@ -81,6 +81,7 @@ function index(rules, uncovered) {
       const rows = own.map((rule) => [`[${rule.id}](${rule.id}.md)`, rule.severity, rule.title]);
       return [`## ${title}`, table(["rule", "severity", "what it finds"], rows)];
     }),
+    "And, told by the history and the rehearsal, those [about a plan as a whole](plan.md).",
     ...(uncovered.length > 0
       ? [
           "## Known, and without a rule",
@@ -90,6 +91,22 @@ function index(rules, uncovered) {
           ),
         ]
       : []),
+  ].join("\n\n")}\n`;
+}
+
+/** Findings about a plan as a whole, on one page. */
+function planPage(planRules) {
+  return `${[
+    notice,
+    "# About a plan as a whole",
+    "These are told by the history, the rehearsal and its proofs, and by no rule that reads statements. They are silenced like" +
+      " all others, in the config file.",
+    ...planRules.flatMap(({ id, severity, title, why, fix }) => [
+      `## ${id}`,
+      `**${title}** · ${severity}`,
+      why,
+      `**Instead:** ${fix}`,
+    ]),
   ].join("\n\n")}\n`;
 }
 
@@ -109,13 +126,13 @@ function problemsOf(rule, id) {
 
 /** Pages of rules that are gone. */
 function strayPages(ids) {
-  const known = new Set(["README.md", ...ids.map((id) => `${id}.md`)]);
+  const known = new Set(["README.md", "plan.md", ...ids.map((id) => `${id}.md`)]);
   const found = existsSync(join(root, pages)) ? readdirSync(join(root, pages)) : [];
   return found.filter((name) => !known.has(name)).map((name) => `${pages}/${name}: no rule has this name; remove it`);
 }
 
 /** The files, and what is wrong with the rules that they come from. `rules` stand in the order of `ruleIds()`. */
-export function filesOfRules(rules, uncovered) {
+export function filesOfRules(rules, uncovered, planRules) {
   const ids = ruleIds();
   const problems = [...rules.flatMap((rule, at) => problemsOf(rule, ids[at])), ...strayPages(ids)];
   const whole = rules.filter((rule, at) => problemsOf(rule, ids[at]).length === 0);
@@ -124,6 +141,7 @@ export function filesOfRules(rules, uncovered) {
     files: [
       ["packages/hazards/src/rules.generated.ts", registry(ids)],
       [`${pages}/README.md`, index(whole, uncovered)],
+      [`${pages}/plan.md`, planPage(planRules)],
       ...whole.map((rule) => [`${pages}/${rule.id}.md`, page(rule)]),
     ],
   };

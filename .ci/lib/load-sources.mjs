@@ -29,6 +29,7 @@ export async function loadSources(actions) {
     `export const rules = [${ruleIds()
       .map((_, index) => `r${index}`)
       .join(", ")}];`,
+    `export { planRules } from "./packages/hazards/src/plan/plan-rules.ts";`,
     ...(existsSync(join(root, uncovered)) ? [`export { uncovered } from "./${uncovered}";`] : []),
   ];
   // below the root, because Node looks for node_modules from there

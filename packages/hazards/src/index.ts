@@ -1,3 +1,5 @@
+export { planFindings, type PlanFacts } from "./plan/plan-findings.js";
+export { planRules, type PlanRule } from "./plan/plan-rules.js";
 export { judge, type JudgeInput, worstFirst } from "./judge.js";
 export {
   defineRule,
@@ -10,3 +12,4 @@ export {
   type StatementContext,
 } from "./rule.js";
 export { rules } from "./rules.generated.js";
+export { silence } from "./silence.js";

@@ -1,0 +1,124 @@
+import {
+  attributeOf,
+  canonicalJson,
+  type CatalogObject,
+  listOf,
+  objectOf,
+  type SchemaDifference,
+  type Snapshot,
+} from "@lockkeeper/core";
+import { comparable, counts } from "../fingerprint.js";
+import { compare } from "../gathering.js";
+import { type Change, foldChanges, foldMembers } from "./fold.js";
+import { severityOfAdded, severityOfChange, severityOfRemoved } from "./severity.js";
+
+export interface DiffOptions {
+  /** what does not count, too: positions of columns, versions of extensions; it is cosmetic */
+  informational?: boolean;
+  /** each object on its own, for machines: nothing is folded into its table */
+  unfolded?: boolean;
+}
+
+/** Both were read as a whole, and mean the same. */
+export function sameSchema(one: Snapshot, other: Snapshot): boolean {
+  if (one.incomplete.length > 0 || other.incomplete.length > 0) return false;
+  return one.fingerprint === other.fingerprint || diffSnapshots(one, other).length === 0;
+}
+
+/**
+ * What has to change to get from one schema to the other, sorted by kind and identity. A table that came or went is one
+ * difference, and its DDL holds its columns, constraints, indexes, policies, triggers, grants and comments; an index goes
+ * with its constraint, and a member of a partition with that of the partitioned table. What one side could not read
+ * (`incomplete`) looks removed or added: ask for that first.
+ */
+export function diffSnapshots(one: Snapshot, other: Snapshot, options: DiffOptions = {}): SchemaDifference[] {
+  const fold = options.unfolded !== true;
+  const [before, after] = comparableServers(one, other);
+  const changes = changesBetween(before, after, options);
+  const added = after.objects.filter((object) => isMissing(before, object));
+  const removed = before.objects.filter((object) => isMissing(after, object));
+  const redefined = new Set(
+    changes
+      .filter(({ attributes }) => attributes.some(({ name }) => name === "definition"))
+      .map(({ is }) => is.identity),
+  );
+  const members = (snapshot: Snapshot, objects: readonly CatalogObject[]) =>
+    fold
+      ? foldMembers(
+          snapshot,
+          objects.filter(
+            (object) => !(object.kind === "column" && redefined.has(String(attributeOf(object, "table")))),
+          ),
+        )
+      : objects.map((object) => ({ object, ddl: object.ddl }));
+  return [
+    ...members(after, added).map(({ object, ddl }) => ({
+      ...differenceOf(object, "added", severityOfAdded(object)),
+      after: ddl,
+    })),
+    ...members(before, removed).map(({ object, ddl }) => ({
+      ...differenceOf(object, "removed", severityOfRemoved(object)),
+      before: ddl,
+    })),
+    ...(fold ? foldChanges(after, changes, redefined) : changes).map(({ was, is, attributes }) => ({
+      ...differenceOf(is, "changed", severityOfChange(was, is, attributes)),
+      attributes,
+      before: was.ddl,
+      after: is.ddl,
+    })),
+  ].toSorted((a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity));
+}
+
+function differenceOf(
+  { kind, identity }: CatalogObject,
+  change: SchemaDifference["change"],
+  severity: SchemaDifference["severity"],
+): SchemaDifference {
+  return { kind, identity, change, severity, attributes: [], before: null, after: null };
+}
+
+/** Absent on the other side, and its column does not speak for it, as with NOT NULL constraints of 18. */
+function isMissing(other: Snapshot, object: CatalogObject): boolean {
+  if (objectOf(other, object.kind, object.identity)) return false;
+  if (object.kind !== "constraint" || attributeOf(object, "type") !== "not null") return true;
+  const column = objectOf(
+    other,
+    "column",
+    `${String(attributeOf(object, "table"))}.${listOf(object, "columns")[0] ?? ""}`,
+  );
+  return !column || attributeOf(column, "notNull") !== true;
+}
+
+function changesBetween(before: Snapshot, after: Snapshot, { informational = false }: DiffOptions): Change[] {
+  return after.objects.flatMap((is) => {
+    const was = objectOf(before, is.kind, is.identity);
+    if (!was) return [];
+    const attributes = Object.keys(is.attributes)
+      .filter((name) => informational || counts(is.kind, name))
+      .map((name) => ({ name, before: attributeOf(was, name), after: attributeOf(is, name) }))
+      .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)));
+    return attributes.length > 0 ? [{ was, is, attributes }] : [];
+  });
+}
+
+function differ(one: unknown, other: unknown): boolean {
+  return one !== other && canonicalJson(one) !== canonicalJson(other);
+}
+
+/** MAINTAIN came with 17: when one side cannot know it, neither does the other. */
+function comparableServers(one: Snapshot, other: Snapshot): [Snapshot, Snapshot] {
+  const old = one.server.major < 17 || other.server.major < 17;
+  return old && one.server.major !== other.server.major ? [withoutMaintain(one), withoutMaintain(other)] : [one, other];
+}
+
+function withoutMaintain(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, objects: snapshot.objects.flatMap(grantWithoutMaintain) };
+}
+
+function grantWithoutMaintain(object: CatalogObject): CatalogObject[] {
+  if (object.kind !== "grant" && object.kind !== "default privilege") return [object];
+  const rest = (name: string) => listOf(object, name).filter((privilege) => privilege !== "MAINTAIN");
+  const attributes = { ...object.attributes, privileges: rest("privileges"), grantable: rest("grantable") };
+  const nothingElse = attributes.privileges.length === 0 && listOf(object, "privileges").length > 0;
+  return nothingElse ? [] : [{ ...object, attributes }];
+}

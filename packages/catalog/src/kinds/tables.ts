@@ -1,0 +1,103 @@
+import { quoteName, relationName } from "@lockkeeper/core";
+import type { Draft, Gathering } from "../gathering.js";
+import { reader } from "../kind.js";
+import { columnText } from "./columns.js";
+import { constraintText } from "./constraints.js";
+
+interface TableRow {
+  oid: string;
+  schema: string;
+  name: string;
+  owner: string;
+  unlogged: boolean;
+  rls: boolean;
+  force_rls: boolean;
+  identity: "d" | "n" | "f" | "i";
+  identity_index: string | null;
+  partition_key: string | null;
+  bound: string | null;
+  method: string | null;
+  options: string[] | null;
+  toast_options: string[] | null;
+  acl: string[];
+}
+
+export const tables = reader<TableRow>(
+  "tables",
+  (scope) => `
+select c.oid::text as oid, n.nspname::text as schema, c.relname::text as name, pg_get_userbyid(c.relowner)::text as owner,
+  c.relpersistence = 'u' as unlogged, c.relrowsecurity as rls, c.relforcerowsecurity as force_rls,
+  c.relreplident::text as identity,
+  case when c.relreplident = 'i' then (select x.relname::text from pg_index i join pg_class x on x.oid = i.indexrelid
+    where i.indrelid = c.oid and i.indisreplident) end as identity_index,
+  case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
+  case when c.relispartition then pg_get_expr(c.relpartbound, c.oid) end as bound,
+  a.amname::text as method, c.reloptions as options, t.reloptions as toast_options,
+  coalesce(c.relacl, acldefault('r', c.relowner))::text[] as acl
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+left join pg_am a on a.oid = c.relam
+left join pg_class t on t.oid = c.reltoastrelid and t.reloptions is not null
+where c.relkind in ('r', 'p') and ${scope.relation()}`,
+  (row, into) => {
+    const { oid, bound, owner, acl } = row;
+    const identity = relationName(row.schema, row.name);
+    const parents = into.parents.get(oid) ?? [];
+    const toast = (row.toast_options ?? []).map((option) => `toast.${option}`);
+    const attributes = {
+      owner: quoteName(owner),
+      persistence: row.unlogged ? "unlogged" : "permanent",
+      rls: row.rls,
+      forceRls: row.force_rls,
+      partitionKey: row.partition_key,
+      partitionOf: bound === null ? null : (parents[0] ?? null),
+      partitionBound: bound,
+      inherits: bound === null ? parents : [],
+      replicaIdentity: replicaIdentity(row),
+      accessMethod: row.method,
+      options: [...(row.options ?? []), ...toast].toSorted(),
+    };
+    into.add(
+      { kind: "table", identity, attributes, ddl: (all) => tableDdl(identity, attributes, all) },
+      { catalog: "pg_class", oid },
+    );
+    into.grants("table", identity, owner, acl);
+  },
+);
+
+const replicaIdentities = { d: "default", n: "nothing", f: "full" };
+
+function replicaIdentity({ identity, identity_index: index }: TableRow): string {
+  if (identity !== "i") return replicaIdentities[identity];
+  // the index may have been dropped: then there is none, as with `nothing`
+  return index === null ? "nothing" : `index ${quoteName(index)}`;
+}
+
+type Table = Pick<Draft, "attributes">["attributes"];
+
+/** The table with its columns and constraints, as a person would write it. */
+function tableDdl(name: string, table: Table, all: Gathering): string {
+  const { partitionOf, inherits, partitionKey, options } = table;
+  const columns = all.childrenOf(name, "column").filter(own).toSorted(byPosition).map(columnText);
+  const constraints = all.childrenOf(name, "constraint").filter(own).map(constraintText).toSorted();
+  const lines = [...(partitionOf === null ? columns : []), ...constraints].map((line) => `    ${line}`);
+  const body = lines.length > 0 ? ` (\n${lines.join(",\n")}\n)` : partitionOf === null ? " ()" : "";
+  const create = `CREATE${table["persistence"] === "unlogged" ? " UNLOGGED" : ""} TABLE ${name}`;
+  return [
+    create,
+    partitionOf === null ? "" : ` PARTITION OF ${String(partitionOf)}`,
+    body,
+    Array.isArray(inherits) && inherits.length > 0 ? ` INHERITS (${inherits.join(", ")})` : "",
+    partitionOf === null ? "" : ` ${String(table["partitionBound"])}`,
+    partitionKey === null ? "" : ` PARTITION BY ${String(partitionKey)}`,
+    Array.isArray(options) && options.length > 0 ? ` WITH (${options.join(", ")})` : "",
+    ";",
+    table["rls"] === true ? `\nALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;` : "",
+    table["forceRls"] === true ? `\nALTER TABLE ${name} FORCE ROW LEVEL SECURITY;` : "",
+  ].join("");
+}
+
+const own = (draft: Draft) => draft.attributes["inherited"] !== true;
+
+export function byPosition(a: Draft, b: Draft): number {
+  return Number(a.attributes["position"]) - Number(b.attributes["position"]);
+}

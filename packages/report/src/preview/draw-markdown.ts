@@ -38,7 +38,7 @@ function blockMarkdown(block: Block, limits: Limits): string {
       const closed = folded(summaryText(block.title), body);
       return block.open ? closed.replace("<details>", "<details open>") : closed;
     }
-    case "entry":
+    default:
       return entryMarkdown(block, limits);
   }
 }

@@ -49,9 +49,12 @@ function lastUnder({ relation, mode, heldFromStatement }: HeldLock, ran: readonl
 
 /** The strongest lock of these statements that keeps anybody waiting, on a table before an index; null when there is none. */
 export function strongestLock(statements: readonly ReportStatement[]): HeldLock | null {
-  const strength = ({ mode }: HeldLock) => lockModes.indexOf(mode);
   const blocking = statements.flatMap(({ locks }) => locks).filter(({ blocks }) => blocks !== "nothing");
   return blocking.toSorted((a, b) => strength(b) - strength(a) || rank(a) - rank(b))[0] ?? null;
+}
+
+function strength({ mode }: HeldLock): number {
+  return lockModes.indexOf(mode);
 }
 
 function rank({ kind }: HeldLock): number {

@@ -1,5 +1,3 @@
-import { formatDuration } from "@lockkeeper/core";
-
 const sizes = ["bytes", "kB", "MB", "GB", "TB", "PB"];
 
 /** `48 GB`: powers of 1024, as pg_size_pretty counts. */
@@ -21,12 +19,6 @@ function scaled(amount: number, step: number, units: readonly string[]): string 
   }
   const digits = unit > 0 && value < 9.95 ? 1 : 0;
   return `${amount < 0 ? "-" : ""}${value.toFixed(digits).replace(/\.0$/, "")} ${units[unit] ?? ""}`;
-}
-
-/** `8 to 21 min` as two durations; one when they read alike. */
-export function formatSpan([low, high]: readonly [low: number, high: number]): string {
-  const [from, to] = [formatDuration(low), formatDuration(high)];
-  return from === to ? from : `${from} to ${to}`;
 }
 
 /** `14:02 UTC on 2026-11-20` of an ISO date; anything else as it is. */

@@ -4,7 +4,7 @@ import { line, sections } from "../parts-terminal.js";
 import { type Phrase, phraseTerminal } from "../phrase.js";
 import { tableTerminal } from "../table-terminal.js";
 import { cutEnd, plain, usable } from "../terminal-text.js";
-import { type Display, marks, painter } from "../theme.js";
+import { type Display, marks, painter, type Tone } from "../theme.js";
 import { verdictTerminal } from "../verdict.js";
 import type { Block, Code, Entry, Section, Table } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
@@ -49,7 +49,7 @@ function blockTerminal(block: Block, canvas: Canvas, indent: string): string[] {
       return drawTable(block, canvas);
     case "fold":
       return block.open ? blocksTerminal(block.blocks, canvas, indent) : [];
-    case "entry":
+    default:
       return entryTerminal(block, canvas, indent);
   }
 }
@@ -73,15 +73,17 @@ function codeTerminal({ text, language }: Code, { columns, paint }: Canvas, inde
     .replaceAll("\t", "  ")
     .split("\n")
     .map((one) => cutEnd(one, room));
-  const tone = (one: string) =>
-    one.startsWith("+") ? "good" : one.startsWith("-") ? "bad" : one.startsWith("@@") ? "todo" : "plain";
-  const drawn = lines.map((one) => `${indent}  ${language === "diff" ? paint(tone(one), one) : one}`.trimEnd());
+  const drawn = lines.map((one) => `${indent}  ${language === "diff" ? paint(toneOfDiff(one), one) : one}`.trimEnd());
   return more ? [...drawn, `${indent}  ${more}`] : drawn;
+}
+
+function toneOfDiff(line: string): Tone {
+  if (line.startsWith("@@")) return "todo";
+  return line.startsWith("+") ? "good" : line.startsWith("-") ? "bad" : "plain";
 }
 
 function drawTable(table: Table, { columns, paint }: Canvas): string[] {
   const { rows, more } = cutTable(table, limits);
-  const flat = (phrase: Phrase) => plain(phraseTerminal(phrase, (_tone, text) => text));
   const drawn = tableTerminal(
     table.columns,
     rows.map(({ cells }) => ({
@@ -92,4 +94,8 @@ function drawTable(table: Table, { columns, paint }: Canvas): string[] {
     paint,
   );
   return [drawn, ...(more ? [`  ${more}`] : [])];
+}
+
+function flat(phrase: Phrase): string {
+  return plain(phraseTerminal(phrase, (_tone, text) => text));
 }

@@ -37,7 +37,7 @@ function blockHtml(block: Block): string {
       return tableHtml(block);
     case "fold":
       return `<details${block.open ? " open" : ""}><summary>${escapeHtml(oneLine(block.title))}</summary>\n${blocksHtml(block.blocks)}\n</details>`;
-    case "entry":
+    default:
       return entryHtml(block);
   }
 }

@@ -2,7 +2,6 @@ import { type Finding, plural, type PreviewReport, type ReportStatement, type Se
 import type { Phrase } from "../../phrase.js";
 import type { Tone } from "../../theme.js";
 import { type Block, type Entry, fold, list, type Section, text } from "../document.js";
-import { formatSpan } from "../numbers.js";
 import { type Links, linksOf, placePhrase, withoutComments } from "../place.js";
 
 const looks: Record<Severity, { tone: Tone; label: string }> = {
@@ -58,21 +57,10 @@ function subjectOf(finding: Finding, links: Links): Phrase {
   return [...(file === null ? [] : [...placePhrase(file, line, links), " · "]), { name: rule, href: docs }];
 }
 
-/** `Warning by rule, blocking because the table is large · holds others up for 8 to 21 min`; null when there is no more to say. */
+/** `Blocking, warning by rule: the table is large`: how live numbers moved the grade; null when they did not. */
 function gradeOf({ severity, byRule, live }: Finding): Phrase | null {
-  const facts: Phrase[] = [
-    ...(live && severity !== byRule
-      ? [
-          [
-            { strong: `${looks[severity].label}, ${looks[byRule].label.toLowerCase()} by rule:` },
-            " ",
-            { prose: live.because },
-          ] as const,
-        ]
-      : []),
-    ...(live?.estimateMs ? [[`would hold others up for about ${formatSpan(live.estimateMs)}`]] : []),
-  ];
-  return facts.length === 0 ? null : facts.flatMap((fact, index) => [...(index > 0 ? [" · "] : []), ...fact]);
+  if (live === null || severity === byRule) return null;
+  return [`${looks[severity].label} (${looks[byRule].label.toLowerCase()} by rule): `, { prose: live.because }];
 }
 
 /** What the server said about the statement, when it is the one that failed. */

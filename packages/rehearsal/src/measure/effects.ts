@@ -1,0 +1,137 @@
+import {
+  type IndexBuild,
+  quoteName,
+  relationName,
+  type RelationName,
+  type StatementMeasurement,
+} from "@lockkeeper/core";
+import { HeldLocks } from "./held-locks.js";
+import type { Messages } from "./messages.js";
+import { type Reports, touched } from "./objects.js";
+import type { Known, KnownRelation } from "./relations.js";
+import type { LockedRelation, Sample } from "./sample.js";
+
+/** What came in from the server while one statement ran. */
+export interface Heard {
+  messages: Messages;
+  reports: Reports;
+}
+
+export type Effects = Pick<
+  StatementMeasurement,
+  "locks" | "rewrites" | "scans" | "indexBuilds" | "foreignKeyChecks" | "created" | "changed" | "dropped"
+>;
+
+/** Keeps the books of a run: what each sample says is held against the one before it. */
+export class Ledger {
+  readonly known: Known;
+  readonly #filenodes = new Map<number, number | null>();
+  #scans = new Map<number, number>();
+  #held: HeldLocks;
+  /** names of tables that the plan made; messages name them without a schema */
+  readonly #made = new Map<string, RelationName>();
+
+  constructor(known: Known) {
+    this.known = known;
+    this.#held = new HeldLocks(known);
+    for (const { oid, filenode } of known.all()) this.#filenodes.set(oid, filenode);
+  }
+
+  /** Relations whose counters of scans may not be sent off yet. */
+  get scanned(): number[] {
+    return [...this.#scans].flatMap(([oid, scans]) => (scans > 0 ? [oid] : []));
+  }
+
+  /** A new transaction: nothing is held, and counters stand where the session says. */
+  begin(scans: ReadonlyMap<number, number>): void {
+    this.#held = new HeldLocks(this.known);
+    this.#scans = new Map(scans);
+  }
+
+  /** What statement `index` did, after the sample that followed it. */
+  settle(index: number, { locked }: Sample, heard: Heard): Effects {
+    const locks = this.#held.after(index, locked);
+    // tables before their indexes
+    const inOrder = locked.toSorted((a, b) => this.#tableOf(a) - this.#tableOf(b) || a.oid - b.oid);
+    const rewrites = new Set(inOrder.flatMap((now) => this.#rewritten(now)));
+    const scans = new Set(inOrder.flatMap((now) => this.#scannedNow(now)));
+    const near = (relation: KnownRelation) => locked.some(({ oid }) => oid === relation.oid);
+    return { locks, ...this.heard(heard, near, rewrites, scans) };
+  }
+
+  /** What messages and event triggers told; all there is of a statement that failed. */
+  heard(
+    { messages, reports }: Heard,
+    near: (relation: KnownRelation) => boolean = () => true,
+    rewrites = new Set<RelationName>(),
+    scans = new Set<RelationName>(),
+  ): Omit<Effects, "locks"> {
+    for (const { isRelation, schema, relname } of reports.commands) {
+      if (isRelation && relname !== "") this.#made.set(relname, relationName(schema, relname));
+    }
+    for (const oid of reports.rewrites) addName(rewrites, this.known.get(oid));
+    for (const relname of messages.rewriting) addName(rewrites, this.#only(relname, near));
+    for (const relname of messages.verifying) addName(scans, this.#only(relname, near));
+    return {
+      rewrites: [...rewrites],
+      scans: [...scans],
+      indexBuilds: messages.building.map((built) => this.#built(built, near)),
+      foreignKeyChecks: messages.foreignKeys.flatMap((name) => this.#checked(name, reports)),
+      ...touched(reports, this.known),
+    };
+  }
+
+  /** Takes note of storage that changed without a sample of the session that did it. */
+  moved(oid: number, filenode: number | null): boolean {
+    const before = this.#filenodes.get(oid);
+    this.#filenodes.set(oid, filenode);
+    return filenode !== null && before !== undefined && before !== filenode;
+  }
+
+  #tableOf({ oid }: LockedRelation): number {
+    return this.known.get(oid)?.table ?? 0;
+  }
+
+  #rewritten({ oid, filenode }: LockedRelation): RelationName[] {
+    const relation = this.known.get(oid);
+    return relation && this.moved(oid, filenode) ? [relation.name] : [];
+  }
+
+  #scannedNow({ oid, scans }: LockedRelation): RelationName[] {
+    const relation = this.known.get(oid);
+    const before = this.#scans.get(oid) ?? 0;
+    this.#scans.set(oid, scans);
+    // of an index it counts the times that it was used
+    return relation && relation.table === 0 && scans > before ? [relation.name] : [];
+  }
+
+  /** The existing relation that a message means by a name without schema: the one that is locked, or the only one. */
+  #only(relname: string, near: (relation: KnownRelation) => boolean): KnownRelation | undefined {
+    const named = this.known.named(relname);
+    const candidates = named.filter(near);
+    if (candidates.length > 0) return candidates[0];
+    return named.length === 1 && !this.#made.has(relname) ? named[0] : undefined;
+  }
+
+  #built({ index, table }: { index: string; table: string }, near: (r: KnownRelation) => boolean): IndexBuild {
+    const existing = this.#only(table, near);
+    const relation = existing?.name ?? this.#made.get(table) ?? quoteName(table);
+    return { index: besides(relation, index), relation, existing: existing !== undefined };
+  }
+
+  #checked(constraint: string, { commands }: Reports): { constraint: string; relation: RelationName }[] {
+    const owner = commands.find(({ foreignKeys }) => foreignKeys.includes(constraint));
+    const relation = owner && this.known.get(owner.oid);
+    return relation ? [{ constraint, relation: relation.name }] : [];
+  }
+}
+
+function addName(names: Set<RelationName>, relation: KnownRelation | undefined): void {
+  if (relation) names.add(relation.name);
+}
+
+/** An index stands in the schema of its table. */
+function besides(table: RelationName, index: string): RelationName {
+  const schema = /^((?:"(?:[^"]|"")*"|[^".]+)\.)/.exec(table)?.[1] ?? "";
+  return `${schema}${quoteName(index)}`;
+}

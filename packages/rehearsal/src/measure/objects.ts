@@ -1,0 +1,119 @@
+import type { TouchedObject } from "@lockkeeper/core";
+import type { Known } from "./relations.js";
+
+/** What event triggers reported while one statement ran. */
+export interface Reports {
+  commands: Command[];
+  drops: Drop[];
+  /** oids of tables */
+  rewrites: number[];
+  /** why a report could not be made */
+  lost: string[];
+}
+
+interface Command {
+  tag: string;
+  type: string;
+  identity: string;
+  isRelation: boolean;
+  oid: number;
+  /** of a relation: its schema and name, unquoted */
+  schema: string;
+  relname: string;
+  /** of a table: names of its foreign keys */
+  foreignKeys: readonly string[];
+}
+
+interface Drop {
+  type: string;
+  identity: string;
+  isRelation: boolean;
+  oid: number;
+  column: number;
+  original: boolean;
+  normal: boolean;
+}
+
+export function noReports(): Reports {
+  return { commands: [], drops: [], rewrites: [], lost: [] };
+}
+
+/** Adds one report: the JSON after the nonce. */
+export function addReport(reports: Reports, json: string): void {
+  const report: Record<string, unknown> = JSON.parse(json);
+  for (const [tag, type, identity, isRelation, oid, schema, relname, foreignKeys] of rows(report["commands"])) {
+    reports.commands.push({
+      tag: String(tag),
+      type: text(type),
+      identity: text(identity),
+      isRelation: isRelation === true,
+      oid: Number(oid),
+      schema: text(schema),
+      relname: text(relname),
+      foreignKeys: Array.isArray(foreignKeys) ? foreignKeys.map(String) : [],
+    });
+  }
+  for (const [type, identity, isRelation, oid, column, original, normal] of rows(report["drops"])) {
+    reports.drops.push({
+      type: text(type),
+      identity: text(identity),
+      isRelation: isRelation === true,
+      oid: Number(oid),
+      column: Number(column),
+      original: original === true,
+      normal: normal === true,
+    });
+  }
+  if (Array.isArray(report["rewrites"])) reports.rewrites.push(...report["rewrites"].map(Number));
+  if (typeof report["lost"] === "string") reports.lost.push(report["lost"]);
+}
+
+function rows(value: unknown): unknown[][] {
+  return Array.isArray(value) ? value.filter((row) => Array.isArray(row)) : [];
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Objects by what became of them. Each is named once, however many commands a statement ran over it. */
+export function touched({ commands, drops }: Reports, known: Known) {
+  const made: TouchedObject[] = [];
+  const changed: TouchedObject[] = [];
+  for (const { tag, type, identity, isRelation, oid } of commands) {
+    // privileges have no identity; the access matrix tells of them
+    if (identity === "") continue;
+    const existing = isRelation ? known.get(oid) !== undefined : oid <= known.watermark;
+    const object = { type, identity, cascaded: false, existing };
+    // CREATE OR REPLACE of what was there is a change
+    (/^(CREATE|IMPORT|SELECT INTO)/.test(tag) && !existing ? made : changed).push(object);
+  }
+  return { created: unique(made), changed: unique(changed), dropped: unique(dropped(drops, known)) };
+}
+
+/** Parts that nobody would miss when their table goes, and that are worth a line when it stays. */
+const parts = ["index", "policy", "trigger", "table constraint", "statistics object", "sequence"];
+
+function dropped(drops: readonly Drop[], known: Known): TouchedObject[] {
+  const wholes = drops.some((d) => (d.original || d.normal) && /^(table|materialized view|schema|view)$/.test(d.type));
+  const constraints = new Set(
+    drops.filter(({ type }) => type === "table constraint").map(({ identity }) => identity.replace(/ on .*$/s, "")),
+  );
+  return drops.flatMap((drop): TouchedObject[] => {
+    const part = !drop.original && !drop.normal;
+    if (part && (wholes || !parts.includes(drop.type))) return [];
+    // the triggers behind a foreign key and the index behind a constraint are the constraint itself
+    if (part && /^"?RI_ConstraintTrigger/.test(drop.identity)) return [];
+    if (part && drop.type === "index" && constraints.has(drop.identity.replace(/^("(?:[^"]|"")+"|[^.]+)\./, "")))
+      return [];
+    return [{ type: drop.type, identity: drop.identity, cascaded: !drop.original, existing: existed(drop, known) }];
+  });
+}
+
+function existed({ isRelation, oid, column }: Drop, known: Known): boolean {
+  if (!isRelation) return oid <= known.watermark;
+  const relation = known.get(oid);
+  return relation !== undefined && column <= relation.columns;
+}
+
+function unique(objects: readonly TouchedObject[]): TouchedObject[] {
+  return [...new Map(objects.map((object) => [`${object.type} ${object.identity}`, object])).values()];
+}

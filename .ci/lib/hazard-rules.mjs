@@ -116,7 +116,7 @@ function problemsOf(rule, id) {
     ...(rule.id === id ? [] : [`${at}: is named "${rule.id}"`]),
     ...(Object.hasOwn(categories, rule.category) ? [] : [`${at}: has no category "${rule.category}"`]),
     ...(rule.catalogue.length === 0 ? [`${at}: covers no row of the catalogue`] : []),
-    ...(rule.statement || rule.file || rule.state ? [] : [`${at}: looks at nothing`]),
+    ...(rule.statement || rule.file || rule.state || rule.probe ? [] : [`${at}: looks at nothing`]),
     ...["bad", "good"]
       .map((name) => `${folder}/${id}/${name}.sql`)
       .filter((file) => !existsSync(join(root, file)))

@@ -56,9 +56,9 @@ export interface StatementContext {
   later: readonly { statement: Statement; node: Node | null }[];
   plan: PlanContext;
   /** the relation that a name in the text means, looked up as the search path would; `public` where nothing is known */
-  nameOf(relation: RangeVar | undefined): RelationName;
+  nameOf: (relation: RangeVar | undefined) => RelationName;
   /** true when the relation stands there before this plan, or nothing is known; false when a pending migration makes it */
-  existed(relation: RelationName): boolean;
+  existed: (relation: RelationName) => boolean;
   /** true when the relation is known to have been created in the same transaction as this statement */
   isNew(relation: RelationName): boolean;
   facts(relation: RelationName): RelationFacts | null;

@@ -1,0 +1,7 @@
+create table orders (id bigint primary key, note text);
+insert into orders values (1, 'first');
+
+-- migration
+delete from orders where note = 'test';
+create table import_rows (line text);
+delete from import_rows;

@@ -1,0 +1,5 @@
+create schema archive;
+create table archive.orders (id bigint primary key);
+
+-- migration
+drop schema archive cascade; -- here

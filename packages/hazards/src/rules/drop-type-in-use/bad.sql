@@ -1,0 +1,4 @@
+create type mood as enum ('good', 'bad');
+
+-- migration
+drop type mood; -- here

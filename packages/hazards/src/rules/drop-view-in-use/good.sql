@@ -1,0 +1,6 @@
+create table orders (id bigint primary key, total numeric);
+create view open_orders as select id from orders;
+
+-- migration
+drop view open_orders;
+create view open_orders as select id, total from orders;

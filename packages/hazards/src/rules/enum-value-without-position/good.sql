@@ -1,0 +1,4 @@
+create type size as enum ('small', 'large');
+
+-- migration
+alter type size add value 'medium' before 'large';

@@ -1,0 +1,4 @@
+create table orders (id bigint primary key);
+
+-- migration
+alter table orders add column details json; -- here

@@ -1,0 +1,5 @@
+create schema archive;
+create table orders (id bigint primary key);
+
+-- migration
+alter table orders set schema archive; -- here

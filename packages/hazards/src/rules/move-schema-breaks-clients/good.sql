@@ -1,0 +1,6 @@
+create schema archive;
+create table orders (id bigint primary key);
+
+-- migration
+alter table orders set schema archive;
+create view orders as select * from archive.orders;

@@ -1,0 +1,5 @@
+create table orders (id bigint primary key, note text);
+insert into orders values (1, 'first');
+
+-- migration
+alter table orders alter column note set not null;

@@ -33,6 +33,11 @@ export interface GithubFailure {
 /** Reads an Octokit error: only one with a `response` was answered, although the others have a status, too. */
 export function failureOf(error: unknown): GithubFailure {
   const message = error instanceof Error ? error.message : String(error);
+  const errors = field(error, "errors");
+  // GraphQL refuses with status 200
+  if (Array.isArray(errors)) {
+    return { status: 200, message, rateLimited: errors.some((each) => field(each, "type") === "RATE_LIMITED") };
+  }
   const response = field(error, "response");
   const status = field(error, "status") ?? field(response, "status");
   if (response === undefined || typeof status !== "number") return { status: null, message, rateLimited: false };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ThrottlingOptions } from "@octokit/plugin-throttling";
 import { oneLine, redact } from "@lockkeeper/core";
 import type { GithubApi } from "./github-api.js";
 
@@ -10,18 +11,20 @@ export interface GithubClientOptions {
   readonly signal: AbortSignal;
   readonly debug: (line: string) => void;
   readonly waits?: Partial<GithubWaits>;
+  /** other queues than those that keep a second between two writes, and three after a notification */
+  readonly queues?: Pick<ThrottlingOptions, "write" | "notifications">;
 }
 
 export interface GithubWaits {
-  /** a failed read is tried three times more, after 1, 4 and 9 times this long */
-  readonly retryBaseMs: number;
+  /** what the plugins take for a second: a failed call is tried three times more, after 1, 4 and 9 of these */
+  readonly secondMs: number;
   /** the longest wait for a rate limit; a longer one is a failure at once */
   readonly rateLimitMs: number;
   /** all calls of one client together */
   readonly totalMs: number;
 }
 
-const patience: GithubWaits = { retryBaseMs: 1_000, rateLimitMs: 60_000, totalMs: 180_000 };
+const patience: GithubWaits = { secondMs: 1_000, rateLimitMs: 60_000, totalMs: 180_000 };
 const rateLimitTries = 2;
 /** answers that another try does not change; of 429 the throttling takes care */
 const final = [400, 401, 403, 404, 410, 422, 429, 451];
@@ -29,11 +32,11 @@ const final = [400, 401, 403, 404, 410, 422, 429, 451];
 /** Plugins are loaded when somebody calls GitHub, not when an action starts. */
 export async function githubClient(
   octokitFor: typeof import("@actions/github").getOctokit,
-  { token, baseUrl, signal, debug, waits }: GithubClientOptions,
+  { token, baseUrl, signal, debug, waits, queues }: GithubClientOptions,
 ): Promise<GithubApi> {
   const { retry } = await import("@octokit/plugin-retry");
   const { throttling } = await import("@octokit/plugin-throttling");
-  const { retryBaseMs, rateLimitMs, totalMs } = { ...patience, ...waits };
+  const { secondMs, rateLimitMs, totalMs } = { ...patience, ...waits };
   const log = (line: string): void => debug(`GitHub: ${oneLine(redact(line), 500)}`);
   const wait = (afterSeconds: number, _call: object, _octokit: object, tries: number): boolean => {
     log(`rate limit, to be tried again in ${afterSeconds} s`);
@@ -44,9 +47,15 @@ export async function githubClient(
     {
       baseUrl,
       log: { debug: log, info: log, warn: log, error: log },
-      retry: { doNotRetry: final, retryAfterBaseValue: retryBaseMs },
+      retry: { doNotRetry: final, retryAfterBaseValue: secondMs },
       // an id of its own: the plugin keeps one queue per id in the process
-      throttle: { id: randomUUID(), onRateLimit: wait, onSecondaryRateLimit: wait },
+      throttle: {
+        id: randomUUID(),
+        retryAfterBaseValue: secondMs,
+        onRateLimit: wait,
+        onSecondaryRateLimit: wait,
+        ...queues,
+      },
     },
     retry,
     throttling,

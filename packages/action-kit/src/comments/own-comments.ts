@@ -19,9 +19,14 @@ export interface OwnComment {
   readonly marker: Marker;
 }
 
-interface Found extends OwnComment {
+/** Numbers stay when a login changes hands; the login is for want of a number. */
+interface Author {
+  readonly id: number | null;
   readonly login: string;
-  readonly bot: boolean;
+}
+
+interface Found extends OwnComment {
+  readonly author: Author;
 }
 
 const perPage = 100;
@@ -37,10 +42,10 @@ export async function ownComments(thread: Thread, name: MarkerName): Promise<Own
     if (found !== null && isLive(found.marker, name)) marked.push(found);
   }
   if (marked.length === 0) return [];
-  const login = await ownLogin(thread);
-  const own = marked.filter((found) => found.login === login || (found.bot && found.login === `${login}[bot]`));
+  const self = await tokenOwner(thread);
+  const own = marked.filter(({ author }) => (self.id === null ? author.login === self.login : author.id === self.id));
   if (own.length < marked.length) {
-    thread.debug(`${marked.length - own.length} comments carry our marker, but are not by ${login}: ignored`);
+    thread.debug(`${marked.length - own.length} comments carry our marker, but are not by ${self.login}: ignored`);
   }
   return own.toSorted((a, b) => a.id - b.id);
 }
@@ -63,35 +68,38 @@ function asFound(comment: unknown): Found | null {
   const id = field(comment, "id");
   const marker = readMarker(textField(comment, "body"));
   if (typeof id !== "number" || marker === null) return null;
-  const user = field(comment, "user");
   return {
     id,
     nodeId: textField(comment, "node_id"),
     url: textField(comment, "html_url"),
     marker,
-    login: textField(user, "login"),
-    bot: textField(user, "type") === "Bot",
+    author: asAuthor(field(comment, "user"), "id"),
   };
 }
 
+function asAuthor(user: unknown, idName: string): Author {
+  const id = field(user, idName);
+  return { id: typeof id === "number" ? id : null, login: textField(user, "login") };
+}
+
 /**
- * Login of the token's owner. GET /user is closed to the tokens of apps, and the job's own is one of these; `viewer` is
+ * Who writes with this token. GET /user is closed to the tokens of apps, and the job's own is one of these; `viewer` is
  * open to both. Where neither answers, it is the job's own.
  */
-async function ownLogin({ api, debug }: Thread): Promise<string> {
-  const ways: (() => Promise<string>)[] = [
-    async () => textField(field(await api.graphql("query { viewer { login } }", {}), "viewer"), "login"),
-    async () => textField((await api.request("GET /user", {})).data, "login"),
+async function tokenOwner({ api, debug }: Thread): Promise<Author> {
+  const ways: (() => Promise<Author>)[] = [
+    async () => asAuthor(field(await api.graphql("query { viewer { login databaseId } }", {}), "viewer"), "databaseId"),
+    async () => asAuthor((await api.request("GET /user", {})).data, "id"),
   ];
   for (const ask of ways) {
     try {
-      const login = await ask();
-      if (login !== "") return login;
+      const author = await ask();
+      if (author.login !== "") return author;
     } catch (error) {
       const failure = failureOf(error);
       debug(`who the token belongs to: ${failure.message}`);
       if (failure.status === null || failure.rateLimited) throw error;
     }
   }
-  return "github-actions[bot]";
+  return { id: null, login: "github-actions[bot]" };
 }

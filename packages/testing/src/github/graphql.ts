@@ -1,0 +1,39 @@
+import type { Answer } from "./answer.js";
+import { asRecord, nodeIdOf, userId } from "./rest-data.js";
+import type { FakeToken, GithubState } from "./state.js";
+
+/** The two operations that we use, known by their texts: GraphQL's own errors come with status 200. */
+export function answerGraphql(state: GithubState, token: FakeToken, call: unknown): Answer {
+  const { query, variables } = asCall(call);
+  if (/\bviewer\b/.test(query)) {
+    return token.viewer ? data({ viewer: viewerData(token) }) : forbidden("viewer");
+  }
+  const classifier = /minimizeComment\(input: \{ subjectId: \$id, classifier: ([A-Z_]+) \}\)/.exec(query)?.[1];
+  if (classifier === undefined) return { status: 200, data: { errors: [{ message: `not known here: ${query}` }] } };
+  const comment = state.comments.find(({ id }) => nodeIdOf(id) === variables["id"]);
+  if (comment === undefined) return failed("NOT_FOUND", "minimizeComment", "Could not resolve to a node");
+  if (!token.mayMinimize) return forbidden("minimizeComment");
+  comment.minimized = classifier;
+  return data({ minimizeComment: { minimizedComment: { isMinimized: true } } });
+}
+
+function viewerData(token: FakeToken): Record<string, unknown> {
+  return { login: token.viewerLogin ?? token.login, databaseId: userId(token.login) };
+}
+
+function asCall(call: unknown): { query: string; variables: Record<string, unknown> } {
+  const { query, variables } = asRecord(call);
+  return { query: String(query), variables: asRecord(variables) };
+}
+
+function data(found: unknown): Answer {
+  return { status: 200, data: { data: found } };
+}
+
+function forbidden(path: string): Answer {
+  return failed("FORBIDDEN", path, "Resource not accessible by integration");
+}
+
+function failed(type: string, path: string, message: string): Answer {
+  return { status: 200, data: { data: { [path]: null }, errors: [{ type, path: [path], message }] } };
+}

@@ -1,0 +1,92 @@
+/** A comment as the fake keeps it. */
+export interface FakeComment {
+  readonly id: number;
+  readonly pullRequest: number;
+  readonly author: string;
+  body: string;
+  /** how often it was changed */
+  edits: number;
+  /** folded away, with GraphQL's classifier */
+  minimized: string | null;
+}
+
+export interface FakePull {
+  readonly number: number;
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly baseRef: string;
+  /** `owner/repo` of the branch: another one for a pull request from a fork */
+  readonly headRepository: string;
+  readonly author: string;
+  readonly title: string;
+  /** conversation closed to everybody */
+  locked: boolean;
+  readonly files: readonly string[];
+}
+
+/** Whose a token is and what it may do. */
+export interface FakeToken {
+  /** `github-actions[bot]` for the job's own */
+  readonly login: string;
+  /** of an app: GET /user is closed to it */
+  readonly app: boolean;
+  readonly pullRequests: "write" | "read" | "none";
+  /** whether GraphQL tells it who it is */
+  readonly viewer: boolean;
+  /** what GraphQL calls it, when that is not its login */
+  readonly viewerLogin: string | null;
+  readonly mayMinimize: boolean;
+}
+
+/** What there is on GitHub, and nothing of how one asks for it. */
+export class GithubState {
+  readonly repository: string;
+  readonly comments: FakeComment[] = [];
+  readonly pulls = new Map<number, FakePull>();
+  readonly tokens = new Map<string, FakeToken>();
+  /** characters that a comment may have */
+  bodyLimit = 65_536;
+  private lastId = 1_000_000;
+
+  constructor(repository: string) {
+    this.repository = repository;
+  }
+
+  addPull(pull: Partial<FakePull> & { number: number }): FakePull {
+    const added: FakePull = {
+      headSha: "6dcb09b5b57875f334f61aebed695e2e4193db5e",
+      headRef: "feature",
+      baseRef: "main",
+      headRepository: this.repository,
+      author: "octocat",
+      title: `Pull request ${pull.number}`,
+      locked: false,
+      files: [],
+      ...pull,
+    };
+    this.pulls.set(added.number, added);
+    return added;
+  }
+
+  addComment(comment: Pick<FakeComment, "pullRequest" | "author" | "body">): FakeComment {
+    this.lastId += 1;
+    const added: FakeComment = { ...comment, id: this.lastId, edits: 0, minimized: null };
+    this.comments.push(added);
+    return added;
+  }
+
+  /** Adds a token: the job's own with all that we ask for, unless told otherwise. */
+  addToken(text: string, token: Partial<FakeToken> = {}): string {
+    const full: FakeToken = {
+      login: "github-actions[bot]",
+      app: true,
+      pullRequests: "write",
+      viewer: true,
+      viewerLogin: null,
+      mayMinimize: true,
+      ...token,
+    };
+    this.tokens.set(text, full);
+    return text;
+  }
+}

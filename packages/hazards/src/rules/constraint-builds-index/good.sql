@@ -1,0 +1,6 @@
+create table orders (id bigint primary key, total int, placed timestamptz, note text);
+insert into orders select n, n, now(), 'x' from generate_series(1, 100) n;
+-- migration
+create unique index concurrently orders_total_key on orders (total);
+-- migration
+alter table orders add constraint orders_total_key unique using index orders_total_key;

@@ -1,0 +1,7 @@
+create table customers (id bigint primary key);
+insert into customers select n from generate_series(1, 100) n;
+create table orders (id bigint primary key, customer bigint);
+insert into orders select n, n from generate_series(1, 100) n;
+-- migration
+alter table orders add column payer bigint;
+create table refunds (id bigint primary key, customer bigint references customers);

@@ -1,0 +1,8 @@
+create table customers (id bigint primary key);
+insert into customers select n from generate_series(1, 100) n;
+create table orders (id bigint primary key, customer bigint);
+insert into orders select n, n from generate_series(1, 100) n;
+-- migration
+alter table orders add constraint orders_customer_fkey foreign key (customer) references customers not valid;
+-- migration
+alter table orders validate constraint orders_customer_fkey;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { forgetSecrets, LockkeeperError } from "@lockkeeper/core";
+import { startGithub } from "@lockkeeper/testing";
 import { githubHost } from "./github.js";
 import { showError } from "./show-error.js";
 
@@ -152,4 +153,30 @@ test("report files go to the runner's temporary folder unless told otherwise", (
 test("without a summary file nothing is written and nothing fails", async () => {
   delete process.env["GITHUB_STEP_SUMMARY"];
   await expect(host().summary("x")).resolves.toBeUndefined();
+});
+
+test("the webhook is read from the runner's file; without one, or a broken one, there is none", async () => {
+  const path = join(folder, "event.json");
+  writeFileSync(path, JSON.stringify({ number: 7 }));
+  expect(await host({ GITHUB_EVENT_PATH: path }).event()).toEqual({ number: 7 });
+  writeFileSync(path, "{");
+  expect(await host({ GITHUB_EVENT_PATH: path }).event()).toBeNull();
+  expect(printed).toContain("::debug::The webhook at");
+  delete process.env["GITHUB_EVENT_PATH"];
+  expect(await host().event()).toBeNull();
+});
+
+test("GitHub is called where the runner says that it is, with the token that is given", async () => {
+  const github = await startGithub();
+  try {
+    const token = github.tokenFor({ login: "dana", app: false });
+    const api = await host({ GITHUB_API_URL: github.url }).github?.(token);
+    const { data } = (await api?.request("GET /user", {})) ?? {};
+    expect(data).toMatchObject({ login: "dana" });
+    expect(await api?.graphql("query { viewer { login databaseId } }", {})).toMatchObject({
+      viewer: { login: "dana" },
+    });
+  } finally {
+    await github.close();
+  }
 });

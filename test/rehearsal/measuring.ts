@@ -1,6 +1,7 @@
 import { systemClock } from "@lockkeeper/action-kit/system-clock";
 import type { Database, MeasuredMigration, StatementMeasurement } from "@lockkeeper/core";
-import { rehearse, type RehearseOptions } from "@lockkeeper/rehearsal";
+import { rehearse } from "@lockkeeper/rehearsal/run/rehearse";
+import type { RehearseOptions } from "@lockkeeper/rehearsal/run/run";
 import { freshDatabase, runOnce } from "@lockkeeper/testing";
 import type { Major } from "@lockkeeper/testing";
 import { open } from "../push/world.js";

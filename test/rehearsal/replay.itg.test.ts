@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { freshDatabase, type FreshDatabase } from "@lockkeeper/testing";
-import { replay } from "@lockkeeper/rehearsal";
+import { replay } from "@lockkeeper/rehearsal/run/replay";
 import { open } from "../push/world.js";
 import { planned } from "./files.js";
 

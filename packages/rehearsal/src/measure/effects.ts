@@ -3,6 +3,7 @@ import {
   quoteName,
   relationName,
   type RelationName,
+  type Statement,
   type StatementMeasurement,
 } from "@lockkeeper/core";
 import { HeldLocks } from "./held-locks.js";
@@ -25,7 +26,9 @@ export type Effects = Pick<
 /** Keeps the books of a run: what each sample says is held against the one before it. */
 export class Ledger {
   readonly known: Known;
-  readonly #filenodes = new Map<number, number | null>();
+  /** storage as the last transaction left it, and what this one has done to it so far */
+  readonly #committed = new Map<number, number | null>();
+  #filenodes = new Map<number, number | null>();
   #scans = new Map<number, number>();
   #held: HeldLocks;
   /** names of tables that the plan made; messages name them without a schema */
@@ -34,7 +37,7 @@ export class Ledger {
   constructor(known: Known) {
     this.known = known;
     this.#held = new HeldLocks(known);
-    for (const { oid, filenode } of known.all()) this.#filenodes.set(oid, filenode);
+    for (const { oid, filenode } of known.all()) this.#committed.set(oid, filenode);
   }
 
   /** Relations whose counters of scans may not be sent off yet. */
@@ -46,11 +49,15 @@ export class Ledger {
   begin(scans: ReadonlyMap<number, number>): void {
     this.#held = new HeldLocks(this.known);
     this.#scans = new Map(scans);
+    for (const [oid, filenode] of this.#filenodes) this.#committed.set(oid, filenode);
+    this.#filenodes = new Map();
   }
 
-  /** What statement `index` did, after the sample that followed it. */
-  settle(index: number, { locked }: Sample, heard: Heard): Effects {
+  /** What a statement did, after the sample that followed it. */
+  settle({ index, control }: Statement, sample: Sample, heard: Heard): Effects {
+    const { locked } = sample;
     const locks = this.#held.after(index, locked);
+    if (control === "savepoint") this.#wentBack(sample);
     // tables before their indexes
     const inOrder = locked.toSorted((a, b) => this.#tableOf(a) - this.#tableOf(b) || a.oid - b.oid);
     const rewrites = new Set(inOrder.flatMap((now) => this.#rewritten(now)));
@@ -81,11 +88,16 @@ export class Ledger {
     };
   }
 
-  /** Takes note of storage that changed without a sample of the session that did it. */
+  /** Takes note of where a relation's storage is; true when it is another one than before. */
   moved(oid: number, filenode: number | null): boolean {
-    const before = this.#filenodes.get(oid);
+    const before = this.#filenodes.get(oid) ?? this.#committed.get(oid);
     this.#filenodes.set(oid, filenode);
     return filenode !== null && before !== undefined && before !== filenode;
+  }
+
+  /** After a way back to a savepoint: storage is where it was, and what is no longer locked is as the transaction found it. */
+  #wentBack({ locked }: Sample): void {
+    this.#filenodes = new Map(locked.map(({ oid, filenode }) => [oid, filenode]));
   }
 
   #tableOf({ oid }: LockedRelation): number {
@@ -94,7 +106,8 @@ export class Ledger {
 
   #rewritten({ oid, filenode }: LockedRelation): RelationName[] {
     const relation = this.known.get(oid);
-    return relation && this.moved(oid, filenode) ? [relation.name] : [];
+    // ALTER SEQUENCE writes its single page anew
+    return relation && this.moved(oid, filenode) && relation.kind !== "sequence" ? [relation.name] : [];
   }
 
   #scannedNow({ oid, scans }: LockedRelation): RelationName[] {

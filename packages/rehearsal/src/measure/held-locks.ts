@@ -28,6 +28,8 @@ export class HeldLocks {
       const now = new Map(modes.map((mode) => [mode, since?.get(mode) ?? index]));
       this.#held.set(oid, now);
       const mode = modes.reduce(strongerLock);
+      // whoever reads or plans opens every index: the lock of its table says all that matters
+      if (mode === "ACCESS SHARE" && relation.table !== 0) continue;
       const lock = heldLock(relation, mode, now.get(mode) ?? index);
       if (!since || lock.heldFromStatement === index) taken.push(lock);
       else if (lock.blocks !== "nothing") carried.push(lock);

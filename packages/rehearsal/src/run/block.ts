@@ -139,7 +139,7 @@ class MeasuredTransaction {
     this.#waiting = [];
     if (!last || !before) return;
     this.#results.measured(last.statement.index, {
-      ...this.#run.ledger.settle(last.statement.index, sample, heard),
+      ...this.#run.ledger.settle(last.statement, sample, heard),
       tag: last.tag,
       walBytes: sample.wal === null || before.wal === null ? null : sample.wal - before.wal,
       durationMs: sample.startedMs - before.endedMs,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ThrottlingOptions } from "@octokit/plugin-throttling";
 import { oneLine, redact } from "@lockkeeper/core";
-import type { GithubApi } from "./github-api.js";
+import type { GithubApi, GithubResponse } from "./github-api.js";
 
 export interface GithubClientOptions {
   readonly token: string;
@@ -14,6 +14,19 @@ export interface GithubClientOptions {
   /** other queues than those that keep a second between two writes, and three after a notification */
   readonly queues?: Pick<ThrottlingOptions, "write" | "notifications">;
 }
+
+type Plugin = typeof import("@octokit/plugin-retry").retry | typeof import("@octokit/plugin-throttling").throttling;
+type Log = Record<"debug" | "info" | "warn" | "error", (line: string) => void>;
+
+/** What we need of `getOctokit`, which comes from the one file that imports `@actions/*`. */
+export type OctokitFor = (
+  token: string,
+  options: { baseUrl: string; log: Log; retry: { [option: string]: unknown }; throttle: ThrottlingOptions },
+  ...plugins: Plugin[]
+) => {
+  request(route: string, parameters: { [name: string]: unknown }): Promise<GithubResponse>;
+  graphql(query: string, variables: { [name: string]: unknown }): Promise<unknown>;
+};
 
 export interface GithubWaits {
   /** what the plugins take for a second: a failed call is tried three times more, after 1, 4 and 9 of these */
@@ -31,7 +44,7 @@ const final = [400, 401, 403, 404, 410, 422, 429, 451];
 
 /** Plugins are loaded when somebody calls GitHub, not when an action starts. */
 export async function githubClient(
-  octokitFor: typeof import("@actions/github").getOctokit,
+  octokitFor: OctokitFor,
   { token, baseUrl, signal, debug, waits, queues }: GithubClientOptions,
 ): Promise<GithubApi> {
   const { retry } = await import("@octokit/plugin-retry");

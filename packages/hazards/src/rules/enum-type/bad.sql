@@ -1,0 +1,2 @@
+-- migration
+create type mood as enum ('sad', 'happy'); -- here

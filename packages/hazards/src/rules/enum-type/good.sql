@@ -1,0 +1,3 @@
+-- migration
+create table moods (name text primary key);
+create type pair as (a text, b text);

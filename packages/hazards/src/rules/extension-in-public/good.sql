@@ -1,0 +1,4 @@
+-- needs: supabase
+-- needs: exposed public
+-- migration
+create extension citext schema extensions;

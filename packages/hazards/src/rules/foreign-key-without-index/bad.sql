@@ -1,0 +1,3 @@
+create table customers (id bigint primary key);
+-- migration
+create table orders (id bigint primary key, customer_id bigint references customers); -- here

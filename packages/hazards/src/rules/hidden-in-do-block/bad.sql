@@ -1,0 +1,3 @@
+create table notes (id bigint primary key, body text);
+-- migration
+do $$ begin execute 'alter table ' || 'notes' || ' drop column body'; end $$; -- here

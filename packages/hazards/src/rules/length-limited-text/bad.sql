@@ -1,0 +1,4 @@
+-- migration
+create table notes (id bigint primary key,
+  title varchar(80), -- here
+  code char(3));

@@ -1,0 +1,2 @@
+-- migration
+create table hooks (id bigint primary key, call regprocedure); -- here

@@ -1,0 +1,6 @@
+create table notes (id bigint primary key);
+-- migration
+create role hazards_clerk nosuperuser nobypassrls;
+grant select on notes to hazards_clerk;
+drop owned by hazards_clerk;
+drop role hazards_clerk;

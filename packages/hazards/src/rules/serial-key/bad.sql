@@ -1,0 +1,5 @@
+-- migration
+create table notes (
+  body text,
+  id bigserial primary key -- here
+);

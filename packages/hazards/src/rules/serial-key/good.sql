@@ -1,0 +1,2 @@
+-- migration
+create table notes (id bigint generated always as identity primary key, body text);

@@ -1,0 +1,2 @@
+-- migration
+create table events (at timestamptz, what text); -- here

@@ -1,0 +1,3 @@
+create table notes (id bigint primary key);
+-- migration
+alter table notes add column created_at timestamptz, add column day date;

@@ -1,0 +1,5 @@
+-- migration
+create table notes (id bigint primary key);
+begin; -- here
+create table tags (id bigint primary key);
+commit;

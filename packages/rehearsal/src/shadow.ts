@@ -41,6 +41,11 @@ export interface ShadowRequest {
   user: string;
   /** roles of the target's cluster that files may name, without superusers' rights; empty without a target */
   roles: readonly TargetRole[];
+  /**
+   * Supabase: the target still gives the API's roles every new table of `public`, as projects did before 2026-10-30 (see
+   * `readAutomaticGrants`). Default: false.
+   */
+  automaticGrants?: boolean | undefined;
   /** what is applied on the target, in its order: replayed into `base` */
   history: readonly PlannedMigration[];
   /** folder that keeps replays from run to run, absolute; null: nothing is kept */

@@ -89,12 +89,33 @@ create function pgmq.archive(queue_name text, msg_id bigint) returns boolean lan
 grant usage on schema pgmq to public;
 `;
 
+// foreign data wrappers without a handler: servers, mappings and foreign tables can be made, and hold nothing
+const wrapper = (name: string) => `
+create foreign data wrapper ${name};
+grant usage on foreign data wrapper ${name} to public;
+`;
+
+// dblink: nobody is called
+const DBLINK = `
+create function @extschema@.dblink_connect(text) returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink_connect(text, text) returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink_disconnect() returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink_disconnect(text) returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink_exec(text) returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink_exec(text, text) returns text language sql as $$ select 'OK'::text $$;
+create function @extschema@.dblink(text) returns setof record language plpgsql as $$ begin end $$;
+create function @extschema@.dblink(text, text) returns setof record language plpgsql as $$ begin end $$;
+`;
+
 /**
  * Extensions of the Supabase platform that PostgreSQL does not bring along, reduced to what migrations need to be able to
  * name. The ones without a script can be created and dropped, and hold nothing.
  */
 export const standIns: Readonly<Record<string, StandIn>> = {
   vector: { script: vector },
+  dblink: { script: DBLINK },
+  postgres_fdw: { script: wrapper("postgres_fdw") },
+  file_fdw: { script: wrapper("file_fdw") },
   http: { script: HTTP },
   pg_net: { script: PG_NET },
   pg_cron: { script: PG_CRON },

@@ -51,3 +51,7 @@ export function giveAway(path: string, { uid, gid }: Account): void {
 export function removeFolder({ path }: ServerFolder): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
+
+export function removeData({ data }: ServerFolder): void {
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,18 +1,25 @@
-import { type Database, LockkeeperError } from "@lockkeeper/core";
-import { replay } from "../../run/replay.js";
+import type { EngineInfo } from "@lockkeeper/core";
+import { historySteps, type HistoryStep, stateKeys } from "../../cache/chain.js";
+import { StateFolders } from "../../cache/state-folders.js";
 import type { Shadow, ShadowRequest } from "../../shadow.js";
-import { prepareDatabase, rolesOf } from "../base.js";
+import { whatIsPlayed } from "../../stub/played.js";
+import { type BasePlan, baseStatements, prepareBase } from "../base.js";
+import { endsBetweenFiles, filesAmong, goOn, throwIfCancelled } from "../base-state.js";
 import type { ShadowDeps } from "../deps.js";
+import { withExtensions } from "../extensions.js";
+import { loginsOf } from "../roles.js";
 import { listRoles, ServerShadow } from "../server-shadow.js";
-import { admit, makeFolder, removeFolder } from "./folder.js";
-import { initialise, launch, type RunningServer, socketPort } from "./server.js";
-import { serverAccount } from "./account.js";
+import { type Open, withAdmin, withSessions } from "../sessions.js";
+import { LocalCluster } from "./cluster.js";
 import type { Programs } from "./programs.js";
-import { guard } from "./watchdog.js";
+import { socketPort } from "./server.js";
+
+/** The name that a cluster's first database has anyway, and that Supabase's migrations call by name. */
+const base = "postgres";
 
 /**
- * Starts a PostgreSQL of this machine in a folder of its own and replays the history into it. It ends with this process at
- * the latest, however that ends.
+ * Starts a PostgreSQL of this machine in a folder of its own and brings it to the target's state: from the longest part of
+ * the history that the cache holds, or from nothing. It ends with this process at the latest, however that ends.
  * @param chosen why these programs: `info.chosen`
  * @throws LockkeeperError REHEARSAL_UNAVAILABLE, CANCELLED
  */
@@ -22,51 +29,132 @@ export async function openLocal(
   programs: Programs,
   chosen: string,
 ): Promise<Shadow> {
-  const { superuser, user } = rolesOf(request);
-  const folder = makeFolder(deps.tempDir, serverAccount());
-  const release = guard(folder.path);
-  let server: RunningServer | null = null;
-  const end = async () => {
-    await server?.stop("now");
-    removeFolder(folder);
-    release();
-  };
+  // a platform that replicates logically says so, or CREATE PUBLICATION would be warned of it
+  const settings: Record<string, string> = request.platform === "supabase" ? { wal_level: "logical" } : {};
+  const cluster = new LocalCluster(programs, loginsOf(request), settings, deps);
   try {
-    admit(folder, [superuser, user]);
-    await initialise(programs, folder, superuser);
-    server = await launch(programs, folder, {}, deps.clock);
-    const open = (database: string, as: "admin" | "migrations"): Promise<Database> => {
-      if (deps.cancelled.aborted) throw new LockkeeperError("CANCELLED", "Cancelled during the rehearsal.");
-      const login = as === "admin" ? superuser : user;
-      return deps.connect({ host: folder.socket, port: socketPort, database, user: login, password: null });
-    };
-    const admin = await open(base, "admin");
-    await prepareDatabase(admin, base, request);
-    const session = await open(base, "migrations");
-    const { done, failed } = await replay(session, request.history);
-    const roles = await listRoles(admin);
-    await Promise.all([admin.close(), session.close()]);
-    return new ServerShadow({
-      info: {
-        engine: "local",
-        version: programs.version,
-        major: programs.major,
-        chosen,
-        sameMajor: request.major === null ? null : request.major === programs.major,
-        standIns: [],
-      },
-      base,
-      replayed: { files: done, cached: 0, failed },
-      maintenance: "template1",
-      open,
-      roles,
-      end,
-    });
+    return await bringUp({ cluster, request, deps, programs, chosen });
   } catch (error) {
-    await end();
+    await cluster.end();
     throw error;
   }
 }
 
-/** The name that a cluster's first database has anyway, and that Supabase's migrations may call by name. */
-const base = "postgres";
+interface Site {
+  cluster: LocalCluster;
+  request: ShadowRequest;
+  deps: ShadowDeps;
+  programs: Programs;
+  chosen: string;
+}
+
+async function bringUp(site: Site): Promise<Shadow> {
+  const { cluster, request, deps, programs, chosen } = site;
+  const standIns: string[] = [];
+  const info: EngineInfo = {
+    engine: "local",
+    version: programs.version,
+    major: programs.major,
+    chosen,
+    sameMajor: request.major === null ? null : request.major === programs.major,
+    standIns,
+  };
+  const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
+  const open = opener(site);
+  const { cached, progress } = await reachState(site, steps, open);
+  const { roles, played } = await withAdmin(open, base, async (admin) => ({
+    roles: await listRoles(admin),
+    played: await whatIsPlayed(admin, request.platform),
+  }));
+  standIns.push(...played.names);
+  const onCreate = (name: string) => {
+    const words = `extension ${name}`;
+    if (played.extensions.has(name) && !standIns.includes(words)) standIns.push(words);
+  };
+  return new ServerShadow({
+    info,
+    base,
+    replayed: { files: filesAmong(steps, progress.steps), cached: filesAmong(steps, cached), failed: progress.failed },
+    maintenance: "template1",
+    open: async (database, as) => {
+      throwIfCancelled(deps.cancelled);
+      const db = await open(database, as);
+      return as === "admin" ? db : withExtensions(db, { standIns: played.extensions, onCreate });
+    },
+    roles,
+    end: () => cluster.end(),
+  });
+}
+
+function opener({ cluster, request, deps }: Site): Open {
+  const logins = loginsOf(request);
+  return (database, as) => {
+    const user = as === "admin" ? logins.superuser : logins.user;
+    return deps.connect({ host: cluster.folder.socket, port: socketPort, database, user, password: null });
+  };
+}
+
+/** Starts the server with `base` in the target's state. `cached`: steps that came from the cache. */
+async function reachState(site: Site, steps: readonly HistoryStep[], open: Open) {
+  const { cluster, request, deps, programs } = site;
+  const plan: BasePlan = { request, logins: loginsOf(request), ownServer: true };
+  const ground = baseStatements(base, plan, { major: programs.major, roles: new Map() });
+  const keys = stateKeys({ ...programs, ground }, steps);
+  const states = openStates(site);
+  const restored = states ? await restore(site, states, keys, open) : -1;
+  if (restored < 0) {
+    await cluster.initialise();
+    await cluster.start();
+    await withAdmin(open, base, (admin) => prepareBase(admin, base, plan));
+  }
+  throwIfCancelled(deps.cancelled);
+  const cached = Math.max(restored, 0);
+  const progress = await withSessions(open, base, async (sessions) => {
+    const { extensions } = await whatIsPlayed(sessions.admin, request.platform);
+    const session = withExtensions(sessions.session, { standIns: extensions, onCreate: () => undefined });
+    return goOn({ admin: sessions.admin, session }, steps, cached);
+  });
+  if (states && progress.steps > restored && endsBetweenFiles(steps, progress)) {
+    await cluster.stop();
+    await keep(states, keys[progress.steps] ?? "", site);
+    await cluster.start();
+  }
+  return { cached, progress };
+}
+
+function openStates({ request, deps }: Site): StateFolders | null {
+  if (request.cacheDir === null) return null;
+  const states = StateFolders.open(request.cacheDir, deps.clock);
+  if (typeof states !== "string") return states;
+  deps.log(states);
+  return null;
+}
+
+/** Starts the server on the state of the last key that the cache has; -1 when there is none that works. */
+async function restore(site: Site, states: StateFolders, keys: readonly string[], open: Open): Promise<number> {
+  const { cluster, deps } = site;
+  for (let at = states.find(keys); at >= 0; at = states.find(keys.slice(0, at))) {
+    const key = keys[at] ?? "";
+    if (!(await states.take(key, cluster.folder.data))) continue;
+    try {
+      await cluster.start();
+      await withAdmin(open, base, (admin) => admin.query("select from lockkeeper_rehearsal.stand_in"));
+      return at;
+    } catch (error) {
+      throwIfCancelled(deps.cancelled);
+      deps.log(`A rehearsal from the cache does not start and is thrown away: ${String(error)}`);
+      await cluster.discardData();
+      states.discard(key);
+    }
+  }
+  return -1;
+}
+
+/** A full disk, say, is no reason to give up what is there. */
+async function keep(states: StateFolders, key: string, { cluster, deps }: Site): Promise<void> {
+  try {
+    await states.keep(key, cluster.folder.data);
+  } catch (error) {
+    deps.log(`The rehearsal's state could not be kept for the next run: ${String(error)}`);
+  }
+}

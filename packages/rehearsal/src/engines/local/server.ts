@@ -38,6 +38,7 @@ const settings = {
   max_connections: 30,
   max_locks_per_transaction: 512,
   huge_pages: "off",
+  default_text_search_config: "pg_catalog.english",
   timezone: "UTC",
   log_timezone: "UTC",
   // statements may hold secrets, and the log is read for failures of the server only
@@ -86,6 +87,8 @@ export async function launch(
 ): Promise<RunningServer> {
   const log = openSync(folder.log, "a");
   writeFileSync(join(folder.path, "running"), "");
+  // all settings come from here, whatever a data folder from the cache may say
+  for (const name of ["postgresql.conf", "postgresql.auto.conf"]) writeFileSync(join(folder.data, name), "");
   const files = { hba_file: join(folder.path, "hba"), ident_file: join(folder.path, "ident") };
   const all = { ...settings, ...files, unix_socket_directories: folder.socket, ...extra };
   const args = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -112,6 +115,7 @@ export async function launch(
   return {
     pid,
     async stop(how) {
+      server.ref(); // while we wait for its end, this process has something to do
       if (state.ended === null) server.kill(how === "clean" ? "SIGINT" : "SIGQUIT");
       await ended;
     },

@@ -1,0 +1,70 @@
+import { type Account, serverAccount } from "./account.js";
+import type { ShadowDeps } from "../deps.js";
+import type { Logins } from "../roles.js";
+import { admit, makeFolder, removeData, removeFolder, type ServerFolder } from "./folder.js";
+import type { Programs } from "./programs.js";
+import { initialise, launch, type RunningServer } from "./server.js";
+import { guard } from "./watchdog.js";
+
+/** A PostgreSQL cluster in a folder of its own, from its making to its end; it may be started and stopped in between. */
+export class LocalCluster {
+  readonly folder: ServerFolder;
+  readonly #programs: Programs;
+  readonly #logins: Logins;
+  readonly #settings: Readonly<Record<string, string>>;
+  readonly #deps: Pick<ShadowDeps, "clock">;
+  readonly #release: () => void;
+  #server: RunningServer | null = null;
+
+  /** @param settings of the server, beside those that every rehearsal has */
+  constructor(
+    programs: Programs,
+    logins: Logins,
+    settings: Readonly<Record<string, string>>,
+    deps: Pick<ShadowDeps, "clock" | "tempDir">,
+    account: Account = serverAccount(),
+  ) {
+    this.#programs = programs;
+    this.#logins = logins;
+    this.#settings = settings;
+    this.#deps = deps;
+    this.folder = makeFolder(deps.tempDir, account);
+    this.#release = guard(this.folder.path);
+    admit(this.folder, [logins.superuser, logins.user]);
+  }
+
+  /** Process id of the server; 0 while it is down. */
+  get pid(): number {
+    return this.#server?.pid ?? 0;
+  }
+
+  /** Makes the data folder, unless there is one already. */
+  initialise(): Promise<void> {
+    return initialise(this.#programs, this.folder, this.#logins.superuser);
+  }
+
+  async start(): Promise<void> {
+    this.#server = await launch(this.#programs, this.folder, this.#settings, this.#deps.clock);
+  }
+
+  /** Stops the server with everything written down, so that its data folder can be copied. */
+  async stop(): Promise<void> {
+    await this.#server?.stop("clean");
+    this.#server = null;
+  }
+
+  /** Ends the server at once, and throws its data away. */
+  async discardData(): Promise<void> {
+    await this.#server?.stop("now");
+    this.#server = null;
+    removeData(this.folder);
+  }
+
+  /** Ends the server at once, and removes the folder. */
+  async end(): Promise<void> {
+    await this.#server?.stop("now");
+    this.#server = null;
+    removeFolder(this.folder);
+    this.#release();
+  }
+}

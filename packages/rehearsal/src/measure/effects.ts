@@ -1,4 +1,5 @@
 import {
+  type Database,
   type IndexBuild,
   quoteName,
   relationName,
@@ -7,10 +8,11 @@ import {
   type StatementMeasurement,
 } from "@lockkeeper/core";
 import { HeldLocks } from "./held-locks.js";
+import { locksInside, mergeLocks } from "./inside.js";
 import type { Messages } from "./messages.js";
 import { type Reports, touched } from "./objects.js";
-import type { Known, KnownRelation } from "./relations.js";
-import type { LockedRelation, Sample } from "./sample.js";
+import { type Known, type KnownRelation, readKnown } from "./relations.js";
+import { type LockedRelation, readWal, type Sample } from "./sample.js";
 
 /** What came in from the server while one statement ran. */
 export interface Heard {
@@ -22,6 +24,14 @@ export type Effects = Pick<
   StatementMeasurement,
   "locks" | "rewrites" | "scans" | "indexBuilds" | "foreignKeyChecks" | "created" | "changed" | "dropped"
 >;
+
+/** A look at the whole database from outside. */
+export interface Look {
+  /** position in the write-ahead log, bytes */
+  wal: number | null;
+  /** relations whose storage is another one than at the last look or sample */
+  replaced: readonly KnownRelation[];
+}
 
 /** Keeps the books of a run: what each sample says is held against the one before it. */
 export class Ledger {
@@ -56,7 +66,10 @@ export class Ledger {
   /** What a statement did, after the sample that followed it. */
   settle({ index, control }: Statement, sample: Sample, heard: Heard): Effects {
     const { locked } = sample;
-    const locks = this.#held.after(index, locked);
+    const held = this.#held.after(index, locked);
+    const still = new Set(locked.map(({ oid }) => oid));
+    const released = locksInside(heard.reports, this.known, index, (oid) => !still.has(oid));
+    const locks = released.length > 0 ? mergeLocks(held, released) : held;
     if (control === "savepoint") this.#wentBack(sample);
     // tables before their indexes
     const inOrder = locked.toSorted((a, b) => this.#tableOf(a) - this.#tableOf(b) || a.oid - b.oid);
@@ -90,14 +103,34 @@ export class Ledger {
 
   /** Takes note of where a relation's storage is; true when it is another one than before. */
   moved(oid: number, filenode: number | null): boolean {
-    const before = this.#filenodes.get(oid) ?? this.#committed.get(oid);
+    const before = this.#storageOf(oid);
     this.#filenodes.set(oid, filenode);
-    return filenode !== null && before !== undefined && before !== filenode;
+    return filenode !== null && before !== undefined && before !== null && before !== filenode;
   }
 
   /** After a way back to a savepoint: storage is where it was, and what is no longer locked is as the transaction found it. */
   #wentBack({ locked }: Sample): void {
     this.#filenodes = new Map(locked.map(({ oid, filenode }) => [oid, filenode]));
+  }
+
+  /** Looks from outside, between transactions, at where all storage is. An index that was swapped for a new one counts by its name. */
+  async look(admin: Database): Promise<Look> {
+    const now = await readKnown(admin, 0);
+    const replaced = [...this.known.all()].filter((relation) => {
+      const same = now.get(relation.oid);
+      if (same) return this.moved(relation.oid, same.filenode);
+      if (relation.table === 0 || this.#storageOf(relation.oid) === null) return false;
+      const swapped = now
+        .named(relation.relname)
+        .some(({ name, table }) => name === relation.name && table === relation.table);
+      if (swapped) this.#filenodes.set(relation.oid, null);
+      return swapped;
+    });
+    return { wal: await readWal(admin), replaced: replaced.filter(({ kind }) => kind !== "sequence") };
+  }
+
+  #storageOf(oid: number): number | null | undefined {
+    return (this.#filenodes.has(oid) ? this.#filenodes : this.#committed).get(oid);
   }
 
   #tableOf({ oid }: LockedRelation): number {

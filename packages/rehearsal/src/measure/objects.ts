@@ -1,5 +1,6 @@
-import type { TouchedObject } from "@lockkeeper/core";
+import type { LockMode, TouchedObject } from "@lockkeeper/core";
 import type { Known } from "./relations.js";
+import { lockModeOf } from "./sample.js";
 
 /** What event triggers reported while one statement ran. */
 export interface Reports {
@@ -7,6 +8,8 @@ export interface Reports {
   drops: Drop[];
   /** oids of tables */
   rewrites: number[];
+  /** blocking locks that were held when a command inside of a DO block, function or procedure was done */
+  locks: [oid: number, mode: LockMode][];
   /** why a report could not be made */
   lost: string[];
 }
@@ -35,7 +38,7 @@ interface Drop {
 }
 
 export function noReports(): Reports {
-  return { commands: [], drops: [], rewrites: [], lost: [] };
+  return { commands: [], drops: [], rewrites: [], locks: [], lost: [] };
 }
 
 /** Adds one report: the JSON after the nonce. */
@@ -65,6 +68,10 @@ export function addReport(reports: Reports, json: string): void {
     });
   }
   if (Array.isArray(report["rewrites"])) reports.rewrites.push(...report["rewrites"].map(Number));
+  for (const [oid, name] of rows(report["locks"])) {
+    const mode = lockModeOf(String(name));
+    if (mode) reports.locks.push([Number(oid), mode]);
+  }
   if (typeof report["lost"] === "string") reports.lost.push(report["lost"]);
 }
 

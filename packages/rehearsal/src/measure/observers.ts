@@ -1,5 +1,5 @@
 import { type Database, quoteLiteral } from "@lockkeeper/core";
-import { ownSchema } from "./relations.js";
+import { firstUserOid, ownSchema } from "./relations.js";
 
 /** Event triggers in a rehearsal database, which report schema changes through messages that nobody else can write. */
 export interface Observers {
@@ -59,6 +59,8 @@ const dropStatements = [
 /** Reports longer than this are cut: a schema may go with thousands of objects. */
 const objectsAtMost = 1_000;
 
+const locksAtMost = 200;
+
 const reports: Readonly<Record<(typeof events)[keyof typeof events], string>> = {
   commands: `SELECT json_agg(json_build_array(c.command_tag, c.object_type, c.object_identity, c.classid = 'pg_class'::regclass,
       c.objid::int8, c.schema_name, (SELECT r.relname FROM pg_class r WHERE c.classid = 'pg_class'::regclass AND r.oid = c.objid),
@@ -70,6 +72,15 @@ const reports: Readonly<Record<(typeof events)[keyof typeof events], string>> = 
       ORDER BY original DESC, normal DESC LIMIT ${objectsAtMost}) d`,
   rewrites: "SELECT json_build_array(pg_event_trigger_table_rewrite_oid()::int8)",
 };
+
+/**
+ * A command that stands by itself is asked afterwards; inside of something else its locks may be gone by then. What is
+ * younger than our table is not worth telling.
+ */
+const insideLocks = `, 'locks', CASE WHEN left(current_query(), 2000) !~* '^(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(create|alter|drop|grant|revoke|comment|reindex|refresh|cluster)\\M' THEN
+      (SELECT json_agg(json_build_array(l.relation::int8, l.mode)) FROM (SELECT DISTINCT relation, mode FROM pg_lock_status()
+        WHERE pid = pg_backend_pid() AND locktype = 'relation' AND relation BETWEEN ${firstUserOid} AND '${ownSchema}.word'::regclass::oid
+        AND mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') LIMIT ${locksAtMost}) l) END`;
 
 function installStatements(nonce: string): string[] {
   return [
@@ -95,7 +106,7 @@ DECLARE word text;
 BEGIN
   SELECT nonce INTO word FROM ${ownSchema}.word;
   BEGIN
-    RAISE INFO '%', word || json_build_object('${name}', (${reports[name]}));
+    RAISE INFO '%', word || json_build_object('${name}', (${reports[name]})${name === "commands" ? insideLocks : ""});
   EXCEPTION WHEN OTHERS THEN
     RAISE INFO '%', word || json_build_object('lost', SQLERRM);
   END;

@@ -1,4 +1,4 @@
-import { type LockMode, lockModes, type Row, type Step } from "@lockkeeper/core";
+import { type Database, type LockMode, lockModes, type Row, type Step } from "@lockkeeper/core";
 import { firstUserOid } from "./relations.js";
 
 /** A relation that the asked session has locked, and where that relation stands. */
@@ -64,6 +64,14 @@ export function readSample(row: Row | undefined): Sample {
     wal: row?.["wal"] === null ? null : Number(row?.["wal"]),
     locked: readLocked(row?.["locks"]),
   };
+}
+
+/** Position in the write-ahead log, bytes. */
+export async function readWal(db: Database): Promise<number> {
+  const [row] = await db.query(
+    "SELECT pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::float8 AS wal",
+  );
+  return Number(row?.["wal"]);
 }
 
 /** Rows of [oid, mode, storage, scans], several for a relation that is locked in several modes. */

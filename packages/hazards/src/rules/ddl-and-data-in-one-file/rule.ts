@@ -24,7 +24,7 @@ export const rule = defineRule({
 const manyRows = 100_000;
 
 function hitOn(context: StatementContext, target: RelationName, held: readonly RelationName[]): Hit {
-  const rows = context.measured ? (context.facts(target)?.rows ?? 0) : (context.facts(target)?.rows ?? 0);
+  const rows = context.facts(target)?.rows ?? 0;
   return {
     relation: target,
     severity: rows >= manyRows ? "warning" : "info",
@@ -52,7 +52,9 @@ function heldBefore(context: StatementContext): RelationName[] {
   if (measured) {
     const held = measured.locks.filter(
       ({ mode, kind, heldFromStatement }) =>
-        heldFromStatement < statement.index && /table$/.test(kind) && /^(writes|reads\+writes)$/.test(blockedBy(mode)),
+        heldFromStatement < statement.index &&
+        kind.endsWith("table") &&
+        /^(writes|reads\+writes)$/.test(blockedBy(mode)),
     );
     return [...new Set(held.map(({ relation }) => relation))];
   }

@@ -1,6 +1,3 @@
 -- migration
--- lockkeeper: ignore serial-key -- here
+-- lockkeeper: ignore serial-key
 create table notes (id bigserial primary key);
-create table tags (id bigserial primary key); -- lockkeeper: ignore -- here
--- lockkeeper: ignore-file serial-key -- here
-create table kinds (id bigserial primary key);

@@ -1,5 +1,5 @@
 import { attributeOf, childrenOf, objectsOf } from "@lockkeeper/core";
-import { isExposed, opennessOf, whoMay } from "../../reading/access.js";
+import { isExposed, opennessOf, policyIdentity, whoMay } from "../../reading/access.js";
 import { sqlName } from "../../reading/sql-name.js";
 import { defineRule } from "../../rule.js";
 
@@ -15,15 +15,16 @@ export const rule = defineRule({
   state: (snapshot, plan) =>
     objectsOf(snapshot, "table").flatMap((table) => {
       const { identity } = table;
-      const policies = childrenOf(snapshot, identity, "policy").length;
-      if (attributeOf(table, "rls") !== false || policies === 0) return [];
+      const policies = childrenOf(snapshot, identity, "policy");
+      if (attributeOf(table, "rls") !== false || policies.length === 0) return [];
       const who = isExposed(identity, plan) ? whoMay(opennessOf(snapshot, identity)) : null;
       return {
         key: identity,
         relation: identity,
         severity: who === null ? "warning" : "blocking",
-        message: `\`${identity}\` has ${policies === 1 ? "a policy" : "policies"}, and row level security is off${who === null ? "" : `: ${who} on all of its rows`}`,
+        message: `\`${identity}\` has ${policies.length === 1 ? "a policy" : "policies"}, and row level security is off${who === null ? "" : `: ${who} on all of its rows`}`,
         remedy: { text: rule.fix, sql: `ALTER TABLE ${sqlName(identity)} ENABLE ROW LEVEL SECURITY;` },
+        identities: [...policies.map(policyIdentity), identity],
       };
     }),
 });

@@ -21,7 +21,7 @@ export const rule = defineRule({
 function hitOn(policy: CatalogObject, severity: Severity): StateHit {
   const table = textOf(policy, "table");
   const command = textOf(policy, "command");
-  const what = command === "ALL" ? "read, insert, change and delete" : `${command}`;
+  const what = command === "ALL" ? "read, insert, change and delete" : command;
   return {
     key: `${policy.identity} ${command}`,
     relation: table,

@@ -21,6 +21,7 @@ export interface Draft {
 export class Gathering {
   /** names of parents by OID of the child, tables and indexes alike, in their order */
   readonly parents = new Map<string, string[]>();
+  readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
   readonly #placed = new Map<string, Draft>();
   readonly #ofTable = new Map<string, Draft[]>();
@@ -43,6 +44,15 @@ export class Gathering {
   /** Columns, constraints ... of a table, in the order in which they were read. */
   childrenOf(table: string, kind: CatalogKind): readonly Draft[] {
     return (this.#ofTable.get(table) ?? []).filter((draft) => draft.kind === kind);
+  }
+
+  /** Notes what a publication publishes; the publication is read after its tables. */
+  publish(publication: string, member: string): void {
+    this.#published.set(publication, [...this.publishedBy(publication), member]);
+  }
+
+  publishedBy(publication: string): readonly string[] {
+    return this.#published.get(publication) ?? [];
   }
 
   /** One grant for each grantee of an access list; what the owner has anyway is left out. */

@@ -1,4 +1,9 @@
+export { diffAccess } from "./access/diff.js";
+export { type Access, accessMatrix, accessTo, rolesThatMatter } from "./access/matrix.js";
 export { diffSnapshots, type DiffOptions, sameSchema } from "./diff/diff.js";
 export { fingerprint } from "./fingerprint.js";
+export { type LiveOptions, readLiveFacts } from "./live/facts.js";
+export { readQueries, type RunningQueries } from "./queries.js";
+export { type ClusterRole, readRoles } from "./roles.js";
 export type { SnapshotOptions } from "./scope.js";
 export { snapshot } from "./snapshot.js";

@@ -21,7 +21,7 @@ const snapshot: Snapshot = {
     grant("public.a", "PUBLIC", ["SELECT"]),
     grant("public.a", "anon", ["INSERT", "SELECT"]),
     grant("public.b", "anon", ["DELETE"]),
-    object("table", "public.a", { rls: true }),
+    object("table", "public.a", { rls: true, owner: "app" }),
   ],
   fingerprint: "",
   incomplete: [],
@@ -30,7 +30,7 @@ const snapshot: Snapshot = {
 test("objects are found by kind, identity and table", () => {
   expect(objectsOf(snapshot, "index").map(({ identity }) => identity)).toEqual(["public.a_pkey", "public.b_pkey"]);
   expect(objectsOf(snapshot, "view")).toEqual([]);
-  expect(objectOf(snapshot, "table", "public.a")?.attributes).toEqual({ rls: true });
+  expect(objectOf(snapshot, "table", "public.a")?.attributes).toMatchObject({ rls: true });
   expect(objectOf(snapshot, "table", "public.a_pkey")).toBeNull();
   expect(childrenOf(snapshot, "public.a").map(({ kind }) => kind)).toEqual(["column", "index"]);
   expect(childrenOf(snapshot, "public.a", "index")).toHaveLength(1);
@@ -47,4 +47,19 @@ test("privileges of PUBLIC are everybody's", () => {
   expect(privilegesOf(snapshot, "public.a", "anon")).toEqual(["INSERT", "SELECT"]);
   expect(privilegesOf(snapshot, "public.a", "mira")).toEqual(["SELECT"]);
   expect(privilegesOf(snapshot, "public.b", "mira")).toEqual([]);
+});
+
+test("an owner has everything until something is said about it", () => {
+  expect(privilegesOf(snapshot, "public.a", "app")).toEqual([
+    "DELETE",
+    "INSERT",
+    "MAINTAIN",
+    "REFERENCES",
+    "SELECT",
+    "TRIGGER",
+    "TRUNCATE",
+    "UPDATE",
+  ]);
+  const revoked = { ...snapshot, objects: [...snapshot.objects, grant("public.a", "app", ["UPDATE"])] };
+  expect(privilegesOf(revoked, "public.a", "app")).toEqual(["SELECT", "UPDATE"]);
 });

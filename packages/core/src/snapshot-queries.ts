@@ -44,16 +44,30 @@ export function grantsOn(snapshot: Snapshot, object: string): readonly CatalogOb
 }
 
 /**
- * What a role may do with a whole table, view or sequence: its own privileges and those of PUBLIC, sorted. Membership in
- * other roles is not looked at, nor are privileges on single columns.
+ * What a role may do with a whole table, view or sequence, sorted: its own privileges, those of PUBLIC, and what an owner
+ * has from the start. Membership in other roles is not looked at, nor are privileges on single columns (but
+ * `grantsOn(snapshot, "public.orders.total")` has those) or on the schema.
  */
 export function privilegesOf(snapshot: Snapshot, relation: RelationName, role: string): readonly string[] {
-  const grants = grantsOn(snapshot, relation).filter((grant) => {
-    const grantee = attributeOf(grant, "role");
-    return grantee === role || grantee === "PUBLIC";
-  });
-  return [...new Set(grants.flatMap((grant) => listOf(grant, "privileges")))].toSorted();
+  const grants = grantsOn(snapshot, relation);
+  const own = grants.filter((grant) => [role, "PUBLIC"].includes(String(attributeOf(grant, "role"))));
+  const listed = own.flatMap((grant) => listOf(grant, "privileges"));
+  const untouched = !grants.some((grant) => attributeOf(grant, "role") === role);
+  return [...new Set([...listed, ...(untouched ? ownersPrivileges(snapshot, relation, role) : [])])].toSorted();
 }
+
+function ownersPrivileges(snapshot: Snapshot, relation: RelationName, role: string): readonly string[] {
+  for (const kind of ["table", "view", "materialized view", "foreign table"] as const) {
+    const object = objectOf(snapshot, kind, relation);
+    if (!object) continue;
+    if (attributeOf(object, "owner") !== role) return [];
+    return snapshot.server.major < 17 ? tablePrivileges : [...tablePrivileges, "MAINTAIN"];
+  }
+  const sequence = objectOf(snapshot, "sequence", relation);
+  return sequence && attributeOf(sequence, "owner") === role ? ["SELECT", "UPDATE", "USAGE"] : [];
+}
+
+const tablePrivileges = ["DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"];
 
 function indexOf(snapshot: Snapshot): Index {
   const known = indexes.get(snapshot);

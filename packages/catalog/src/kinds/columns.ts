@@ -103,3 +103,8 @@ export function columnText({ identity, attributes }: Draft): string {
     attributes["notNull"] === true ? " NOT NULL" : "",
   ].join("");
 }
+
+/** Columns as they stand in their table. */
+export function byPosition(a: Draft, b: Draft): number {
+  return Number(a.attributes["position"]) - Number(b.attributes["position"]);
+}

@@ -1,4 +1,4 @@
-import { quoteName, relationName } from "@lockkeeper/core";
+import { quoteLiteral, quoteName, relationName } from "@lockkeeper/core";
 import { reader } from "../kind.js";
 
 interface FunctionRow {
@@ -78,17 +78,23 @@ where ${scope.schema()} and ${scope.own("pg_proc", "p.oid")}
       body: row.aggregate ?? row.body ?? (row.library === null ? row.source : `${row.library}, ${row.source}`),
     };
     into.add(
-      { kind: "function", identity, attributes, ddl: () => functionDdl(row) },
+      { kind: "function", identity, attributes, ddl: () => functionDdl(row) + closed(identity, row) },
       { catalog: "pg_proc", oid: row.oid },
     );
     into.grants("function", identity, row.owner, row.acl);
   },
 );
 
+/** Everybody may execute a new function; that this one is closed belongs to how it is made. */
+function closed(identity: string, { kind, acl }: FunctionRow): string {
+  if (acl.some((item) => item.startsWith("="))) return "";
+  return `\nREVOKE ALL ON ${kind === "p" ? "PROCEDURE" : "FUNCTION"} ${identity} FROM PUBLIC;`;
+}
+
 /** CREATE FUNCTION or PROCEDURE; of an aggregate what its catalog row says. */
 function functionDdl(row: FunctionRow): string {
   const name = relationName(row.schema, row.name);
-  if (row.aggregate !== null) return `CREATE AGGREGATE ${name}(${row.arguments}) ${row.aggregate};`;
+  if (row.aggregate !== null) return `CREATE AGGREGATE ${name}(${row.arguments}) (${aggregateOptions(row.aggregate)});`;
   const settings = (row.settings ?? []).map((setting) => `SET ${setting.replace("=", " TO ")}`);
   const words = [
     row.kind === "w" ? "WINDOW" : "",
@@ -106,6 +112,18 @@ function functionDdl(row: FunctionRow): string {
     words.length > 0 ? `\n ${words.join(" ")}` : "",
     `\n${bodyOf(row)};`,
   ].join("");
+}
+
+/** `sfunc = int4pl, stype = integer, initcond = '0'`, without what is so when nothing is said. */
+function aggregateOptions(json: string): string {
+  const options: Record<string, string | number | boolean> = JSON.parse(json);
+  return Object.entries(options)
+    .filter(([name, value]) => !(name === "kind" || name.endsWith("modify") || value === 0 || value === false))
+    .map(([name, value]) => {
+      if (name.endsWith("initcond")) return `${name} = ${quoteLiteral(String(value)).trim()}`;
+      return value === true ? name : `${name} = ${String(value).replace(/\(.*\)$/, "")}`;
+    })
+    .join(", ");
 }
 
 function bodyOf({ body, source, library }: FunctionRow): string {

@@ -1,7 +1,7 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import type { Draft, Gathering } from "../gathering.js";
 import { reader } from "../kind.js";
-import { columnText } from "./columns.js";
+import { byPosition, columnText } from "./columns.js";
 import { constraintText } from "./constraints.js";
 
 interface TableRow {
@@ -97,7 +97,3 @@ function tableDdl(name: string, table: Table, all: Gathering): string {
 }
 
 const own = (draft: Draft) => draft.attributes["inherited"] !== true;
-
-export function byPosition(a: Draft, b: Draft): number {
-  return Number(a.attributes["position"]) - Number(b.attributes["position"]);
-}

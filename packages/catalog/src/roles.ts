@@ -1,0 +1,27 @@
+import type { Database } from "@lockkeeper/core";
+
+/** A role of the cluster as a rehearsal needs it: without password, and without a superuser's rights. */
+export interface ClusterRole {
+  /** unquoted */
+  name: string;
+  login: boolean;
+  inherit: boolean;
+  createRole: boolean;
+  createDb: boolean;
+  bypassRls: boolean;
+  /** roles that it is a member of, unquoted and sorted; none of the server's own */
+  memberOf: readonly string[];
+}
+
+const query = `
+select r.rolname::text as name, r.rolcanlogin as login, r.rolinherit as inherit, r.rolcreaterole as "createRole",
+  r.rolcreatedb as "createDb", r.rolbypassrls as "bypassRls",
+  array(select distinct g.rolname::text from pg_catalog.pg_auth_members m join pg_catalog.pg_roles g on g.oid = m.roleid
+    where m.member = r.oid and g.rolname !~ '^pg_' order by 1) as "memberOf"
+from pg_catalog.pg_roles r where r.rolname !~ '^pg_' order by r.rolname`;
+
+/** All roles of the cluster but the server's own (`pg_*`), sorted by name; every login may read them. One flight. */
+export function readRoles(db: Database): Promise<ClusterRole[]> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query above is what makes the rows
+  return db.query(query) as Promise<unknown> as Promise<ClusterRole[]>;
+}

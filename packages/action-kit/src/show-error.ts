@@ -15,7 +15,7 @@ import {
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
   readonly message: string;
-  readonly at?: AnnotationPlace;
+  readonly at?: AnnotationPlace | undefined;
 }
 
 /** An error in every form that a host may want. */

@@ -33,7 +33,11 @@ function registry(ids) {
   ].join("\n");
 }
 
-const example = (id, name) => readFileSync(join(root, folder, id, `${name}.sql`), "utf8").trim();
+/** An example without the words to its test. */
+const example = (id, name) =>
+  readFileSync(join(root, folder, id, `${name}.sql`), "utf8")
+    .replace(/^-- needs: .*\n/gm, "")
+    .trim();
 
 function page(rule) {
   const { id, category, severity, versions, aliases, catalogue } = rule;
@@ -56,7 +60,9 @@ function page(rule) {
     `A comment above the statement, with a reason: ${code(`-- lockkeeper: ignore ${id} -- <reason>`)}.` +
       " [Other ways](../../how-to/silence.md) · [How it is graded](../../explanation/hazards.md)",
     ...(aliases.length > 0 ? ["## Known elsewhere as", aliases.map(code).join(", ")] : []),
-    `Row${catalogue.length === 1 ? "" : "s"} of the catalogue: ${catalogue.join(", ")}.`,
+    ...(catalogue.length > 0
+      ? [`Row${catalogue.length === 1 ? "" : "s"} of the catalogue: ${catalogue.join(", ")}.`]
+      : []),
   ].join("\n\n")}\n`;
 }
 
@@ -115,7 +121,6 @@ function problemsOf(rule, id) {
   return [
     ...(rule.id === id ? [] : [`${at}: is named "${rule.id}"`]),
     ...(Object.hasOwn(categories, rule.category) ? [] : [`${at}: has no category "${rule.category}"`]),
-    ...(rule.catalogue.length === 0 ? [`${at}: covers no row of the catalogue`] : []),
     ...(rule.statement || rule.file || rule.state || rule.probe ? [] : [`${at}: looks at nothing`]),
     ...["bad", "good"]
       .map((name) => `${folder}/${id}/${name}.sql`)

@@ -4,14 +4,20 @@ import { prepare } from "@lockkeeper/migrations/prepare";
 
 /**
  * A rule's bad.sql or good.sql:
- * - lines `-- needs: ...` at the top: `postgres 18` (that major), `measurement` (its text alone tells nothing),
- *   `supabase`, `exposed public` (schemas that an API shows), each with its reason in the rule's own page;
+ * - lines `-- needs: ...` at the top: `postgres 18` (that major), `version 14.2` (said to be that), `measurement` (its text
+ *   alone tells nothing), `supabase`, `exposed public` (schemas that an API shows), each with its reason in the rule's own page;
  * - what makes the state before;
  * - `-- migration` or `-- migration <version>_<name>`, and a pending file; as often as there are files;
  * - `-- here` at the end of each line that the rule has to name.
  */
 export interface Example {
-  needs: { major: number | null; measurement: boolean; supabase: boolean; exposed: readonly string[] };
+  needs: {
+    major: number | null;
+    version: string | null;
+    measurement: boolean;
+    supabase: boolean;
+    exposed: readonly string[];
+  };
   before: readonly PlannedMigration[];
   pending: readonly PlannedMigration[];
   /** `file:line` of each marked line */
@@ -35,6 +41,7 @@ export async function readExample(text: string): Promise<Example> {
   return {
     needs: {
       major: major === undefined ? null : Number(major),
+      version: needs.flatMap((need) => /^version (\S+)$/.exec(need)?.[1] ?? [])[0] ?? null,
       measurement: needs.includes("measurement"),
       supabase: needs.includes("supabase"),
       exposed: needs.flatMap((need) => /^exposed (.+)$/.exec(need)?.[1]?.split(/[ ,]+/) ?? []),

@@ -13,6 +13,7 @@ import { type Found, settle } from "./grading/settle.js";
 import { look, type Stumble } from "./look.js";
 import type { PlanContext, Rule } from "./rule.js";
 import { rules as allRules } from "./rules.generated.js";
+import { silence } from "./silence.js";
 
 export interface JudgeInput {
   /** what would run, in its order */
@@ -47,7 +48,7 @@ export async function judge(input: JudgeInput, rules: readonly Rule[] = allRules
     ...settle(found).map((one) => findingOf(one, input)),
     ...stumbles.map((stumble) => findingOfStumble(stumble, input)),
   ];
-  return worstFirst(inPlanOrder(findings, files));
+  return worstFirst(silence(inPlanOrder(findings, files), migrations, input.ignore, rules));
 }
 
 function findingOf({ rule, hit, migration, context, place }: Found, input: JudgeInput): Finding {

@@ -71,20 +71,22 @@ function atState(rule: Rule, files: readonly FileContext[], plan: PlanContext): 
     });
 }
 
-/** The last pending statement that made or changed what a hit hangs on. */
+/** The last pending statement that made what a hit hangs on, else the last that changed it. */
 function statementThatTouched(hit: StateHit, files: readonly FileContext[]): StatementContext | null {
   const statements = files.flatMap((file) => file.statements);
   for (const identity of hit.identities ?? (hit.relation === null ? [] : [hit.relation])) {
-    const found = statements.findLast((context) => touches(context, plainest(identity)));
+    const name = plainest(identity);
+    const found =
+      statements.findLast((context) => makes(context, name)) ??
+      statements.findLast((context) => context.measured?.changed.some((one) => plainest(one.identity) === name));
     if (found) return found;
   }
   return null;
 }
 
-function touches(context: StatementContext, identity: string): boolean {
+function makes(context: StatementContext, identity: string): boolean {
   const { measured, node } = context;
-  if (measured)
-    return [...measured.created, ...measured.changed].some((object) => plainest(object.identity) === identity);
+  if (measured) return measured.created.some((object) => plainest(object.identity) === identity);
   return (
     node !== null &&
     eventsOf(node).some((event) => event.kind === "created" && context.nameOf(event.relation) === identity)

@@ -92,7 +92,7 @@ export interface StateHit extends Hit {
   key: string;
   /**
    * PostgreSQL's identities of what the problem hangs on (`public.orders`, `public.f(integer)`), most telling first: the
-   * finding stands at the last pending statement that created or changed the first of them that any did. Default: `relation`.
+   * finding stands at the last pending statement that created the first of them, else at the last that changed it. Default: `relation`.
    */
   identities?: readonly string[];
 }

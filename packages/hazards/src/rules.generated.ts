@@ -3,22 +3,30 @@ import type { Rule } from "./rule.js";
 import { rule as accessTakenAway } from "./rules/access-taken-away/rule.js";
 import { rule as addColumnNotNullWithoutDefault } from "./rules/add-column-not-null-without-default/rule.js";
 import { rule as apiGrantsMissing } from "./rules/api-grants-missing/rule.js";
+import { rule as attachPartitionScansTable } from "./rules/attach-partition-scans-table/rule.js";
 import { rule as authUsersExposed } from "./rules/auth-users-exposed/rule.js";
 import { rule as cascadeDropsMore } from "./rules/cascade-drops-more/rule.js";
 import { rule as castFindsBadValues } from "./rules/cast-finds-bad-values/rule.js";
 import { rule as checkFindsViolators } from "./rules/check-finds-violators/rule.js";
 import { rule as checkValidatesUnderLock } from "./rules/check-validates-under-lock/rule.js";
 import { rule as columnTypeChangesForClients } from "./rules/column-type-changes-for-clients/rule.js";
+import { rule as columnTypeRewritesTable } from "./rules/column-type-rewrites-table/rule.js";
+import { rule as columnTypeScansTable } from "./rules/column-type-scans-table/rule.js";
 import { rule as constraintBuildsIndex } from "./rules/constraint-builds-index/rule.js";
 import { rule as constraintRejectsOldWriters } from "./rules/constraint-rejects-old-writers/rule.js";
+import { rule as ddlAndDataInOneFile } from "./rules/ddl-and-data-in-one-file/rule.js";
 import { rule as defaultChangeReachesOldWriters } from "./rules/default-change-reaches-old-writers/rule.js";
 import { rule as definerFunctionOpenToApiRoles } from "./rules/definer-function-open-to-api-roles/rule.js";
 import { rule as definerViewBypassesRowSecurity } from "./rules/definer-view-bypasses-row-security/rule.js";
 import { rule as deleteWithoutWhere } from "./rules/delete-without-where/rule.js";
+import { rule as detachPartitionLocksParent } from "./rules/detach-partition-locks-parent/rule.js";
+import { rule as domainColumnRewritesTable } from "./rules/domain-column-rewrites-table/rule.js";
+import { rule as domainConstraintScansTables } from "./rules/domain-constraint-scans-tables/rule.js";
 import { rule as dropColumnInUse } from "./rules/drop-column-in-use/rule.js";
 import { rule as dropFunctionInUse } from "./rules/drop-function-in-use/rule.js";
 import { rule as dropIndexBlocksQueries } from "./rules/drop-index-blocks-queries/rule.js";
 import { rule as dropIndexInUse } from "./rules/drop-index-in-use/rule.js";
+import { rule as dropLocksReferencedTable } from "./rules/drop-locks-referenced-table/rule.js";
 import { rule as dropLosesData } from "./rules/drop-loses-data/rule.js";
 import { rule as dropNotNullShowsNulls } from "./rules/drop-not-null-shows-nulls/rule.js";
 import { rule as dropSchemaLosesEverything } from "./rules/drop-schema-loses-everything/rule.js";
@@ -28,19 +36,31 @@ import { rule as dropUniqueBreaksOnConflict } from "./rules/drop-unique-breaks-o
 import { rule as dropViewInUse } from "./rules/drop-view-in-use/rule.js";
 import { rule as duplicateIndex } from "./rules/duplicate-index/rule.js";
 import { rule as enableRlsWithoutPolicy } from "./rules/enable-rls-without-policy/rule.js";
+import { rule as enumType } from "./rules/enum-type/rule.js";
 import { rule as enumValueStillInUse } from "./rules/enum-value-still-in-use/rule.js";
 import { rule as enumValueWithoutPosition } from "./rules/enum-value-without-position/rule.js";
 import { rule as exclusionConstraintBlocksTable } from "./rules/exclusion-constraint-blocks-table/rule.js";
+import { rule as explicitTableLock } from "./rules/explicit-table-lock/rule.js";
 import { rule as extensionInPublic } from "./rules/extension-in-public/rule.js";
 import { rule as foreignKeyFindsOrphans } from "./rules/foreign-key-finds-orphans/rule.js";
+import { rule as foreignKeyTypeMismatch } from "./rules/foreign-key-type-mismatch/rule.js";
 import { rule as foreignKeyValidatesUnderLock } from "./rules/foreign-key-validates-under-lock/rule.js";
 import { rule as foreignKeyWithoutIndex } from "./rules/foreign-key-without-index/rule.js";
 import { rule as functionSearchPathMutable } from "./rules/function-search-path-mutable/rule.js";
 import { rule as grantToEveryone } from "./rules/grant-to-everyone/rule.js";
+import { rule as hiddenInDoBlock } from "./rules/hidden-in-do-block/rule.js";
+import { rule as identifierTooLong } from "./rules/identifier-too-long/rule.js";
+import { rule as ignoreUnknownRule } from "./rules/ignore-unknown-rule/rule.js";
+import { rule as ignoreWithoutReason } from "./rules/ignore-without-reason/rule.js";
 import { rule as indexBlocksWrites } from "./rules/index-blocks-writes/rule.js";
+import { rule as inlineCheckScansTable } from "./rules/inline-check-scans-table/rule.js";
+import { rule as integerKey } from "./rules/integer-key/rule.js";
 import { rule as jsonColumnHasNoEquality } from "./rules/json-column-has-no-equality/rule.js";
+import { rule as lengthLimitedText } from "./rules/length-limited-text/rule.js";
 import { rule as moveSchemaBreaksClients } from "./rules/move-schema-breaks-clients/rule.js";
 import { rule as newColumnForeignKey } from "./rules/new-column-foreign-key/rule.js";
+import { rule as newPartitionLocksParent } from "./rules/new-partition-locks-parent/rule.js";
+import { rule as newTableLocksReferencedTables } from "./rules/new-table-locks-referenced-tables/rule.js";
 import { rule as notInTransaction } from "./rules/not-in-transaction/rule.js";
 import { rule as notNullFindsNulls } from "./rules/not-null-finds-nulls/rule.js";
 import { rule as partitionedIndexBlocksWrites } from "./rules/partitioned-index-blocks-writes/rule.js";
@@ -50,6 +70,7 @@ import { rule as policyEvaluatedPerRow } from "./rules/policy-evaluated-per-row/
 import { rule as policyTrustsUserMetadata } from "./rules/policy-trusts-user-metadata/rule.js";
 import { rule as primaryKeyDroppedStopsReplication } from "./rules/primary-key-dropped-stops-replication/rule.js";
 import { rule as primaryKeyScansTable } from "./rules/primary-key-scans-table/rule.js";
+import { rule as refreshBlocksReads } from "./rules/refresh-blocks-reads/rule.js";
 import { rule as regTypeColumn } from "./rules/reg-type-column/rule.js";
 import { rule as reindexBlocksQueries } from "./rules/reindex-blocks-queries/rule.js";
 import { rule as renameColumnBreaksClients } from "./rules/rename-column-breaks-clients/rule.js";
@@ -58,38 +79,58 @@ import { rule as renameTableBreaksClients } from "./rules/rename-table-breaks-cl
 import { rule as roleWithTooMuchPower } from "./rules/role-with-too-much-power/rule.js";
 import { rule as rowSecurityWithoutPolicy } from "./rules/row-security-without-policy/rule.js";
 import { rule as sensitiveColumnExposed } from "./rules/sensitive-column-exposed/rule.js";
+import { rule as serialColumnRewritesTable } from "./rules/serial-column-rewrites-table/rule.js";
+import { rule as serialKey } from "./rules/serial-key/rule.js";
 import { rule as setNotNullScansTable } from "./rules/set-not-null-scans-table/rule.js";
 import { rule as severalPermissivePolicies } from "./rules/several-permissive-policies/rule.js";
+import { rule as storageChangeRewritesTable } from "./rules/storage-change-rewrites-table/rule.js";
+import { rule as storedColumnRewritesTable } from "./rules/stored-column-rewrites-table/rule.js";
 import { rule as tableWithoutPrimaryKey } from "./rules/table-without-primary-key/rule.js";
 import { rule as tableWithoutRowSecurity } from "./rules/table-without-row-security/rule.js";
+import { rule as timestampWithoutTimeZone } from "./rules/timestamp-without-time-zone/rule.js";
+import { rule as transactionControlInFile } from "./rules/transaction-control-in-file/rule.js";
+import { rule as truncateLocksTable } from "./rules/truncate-locks-table/rule.js";
 import { rule as truncateLosesRows } from "./rules/truncate-loses-rows/rule.js";
 import { rule as typeChangeLosesPrecision } from "./rules/type-change-loses-precision/rule.js";
 import { rule as uniqueFindsDuplicates } from "./rules/unique-finds-duplicates/rule.js";
 import { rule as unprotectableRelationInApi } from "./rules/unprotectable-relation-in-api/rule.js";
+import { rule as unqualifiedName } from "./rules/unqualified-name/rule.js";
+import { rule as unusualFileContent } from "./rules/unusual-file-content/rule.js";
 import { rule as updateWithoutWhere } from "./rules/update-without-where/rule.js";
+import { rule as vacuumFullRewritesTable } from "./rules/vacuum-full-rewrites-table/rule.js";
 import { rule as validateInSameTransaction } from "./rules/validate-in-same-transaction/rule.js";
+import { rule as volatileDefaultRewritesTable } from "./rules/volatile-default-rewrites-table/rule.js";
+import { rule as wideIndex } from "./rules/wide-index/rule.js";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   accessTakenAway,
   addColumnNotNullWithoutDefault,
   apiGrantsMissing,
+  attachPartitionScansTable,
   authUsersExposed,
   cascadeDropsMore,
   castFindsBadValues,
   checkFindsViolators,
   checkValidatesUnderLock,
   columnTypeChangesForClients,
+  columnTypeRewritesTable,
+  columnTypeScansTable,
   constraintBuildsIndex,
   constraintRejectsOldWriters,
+  ddlAndDataInOneFile,
   defaultChangeReachesOldWriters,
   definerFunctionOpenToApiRoles,
   definerViewBypassesRowSecurity,
   deleteWithoutWhere,
+  detachPartitionLocksParent,
+  domainColumnRewritesTable,
+  domainConstraintScansTables,
   dropColumnInUse,
   dropFunctionInUse,
   dropIndexBlocksQueries,
   dropIndexInUse,
+  dropLocksReferencedTable,
   dropLosesData,
   dropNotNullShowsNulls,
   dropSchemaLosesEverything,
@@ -99,19 +140,31 @@ export const rules: readonly Rule[] = [
   dropViewInUse,
   duplicateIndex,
   enableRlsWithoutPolicy,
+  enumType,
   enumValueStillInUse,
   enumValueWithoutPosition,
   exclusionConstraintBlocksTable,
+  explicitTableLock,
   extensionInPublic,
   foreignKeyFindsOrphans,
+  foreignKeyTypeMismatch,
   foreignKeyValidatesUnderLock,
   foreignKeyWithoutIndex,
   functionSearchPathMutable,
   grantToEveryone,
+  hiddenInDoBlock,
+  identifierTooLong,
+  ignoreUnknownRule,
+  ignoreWithoutReason,
   indexBlocksWrites,
+  inlineCheckScansTable,
+  integerKey,
   jsonColumnHasNoEquality,
+  lengthLimitedText,
   moveSchemaBreaksClients,
   newColumnForeignKey,
+  newPartitionLocksParent,
+  newTableLocksReferencedTables,
   notInTransaction,
   notNullFindsNulls,
   partitionedIndexBlocksWrites,
@@ -121,6 +174,7 @@ export const rules: readonly Rule[] = [
   policyTrustsUserMetadata,
   primaryKeyDroppedStopsReplication,
   primaryKeyScansTable,
+  refreshBlocksReads,
   regTypeColumn,
   reindexBlocksQueries,
   renameColumnBreaksClients,
@@ -129,14 +183,26 @@ export const rules: readonly Rule[] = [
   roleWithTooMuchPower,
   rowSecurityWithoutPolicy,
   sensitiveColumnExposed,
+  serialColumnRewritesTable,
+  serialKey,
   setNotNullScansTable,
   severalPermissivePolicies,
+  storageChangeRewritesTable,
+  storedColumnRewritesTable,
   tableWithoutPrimaryKey,
   tableWithoutRowSecurity,
+  timestampWithoutTimeZone,
+  transactionControlInFile,
+  truncateLocksTable,
   truncateLosesRows,
   typeChangeLosesPrecision,
   uniqueFindsDuplicates,
   unprotectableRelationInApi,
+  unqualifiedName,
+  unusualFileContent,
   updateWithoutWhere,
+  vacuumFullRewritesTable,
   validateInSameTransaction,
+  volatileDefaultRewritesTable,
+  wideIndex,
 ];

@@ -1,0 +1,8 @@
+-- needs: measurement
+create table orders (id bigint primary key, total int, placed timestamptz, note text);
+insert into orders select n, n, now(), 'x' from generate_series(1, 100) n;
+alter table orders add column code varchar(10), add column price numeric(10, 2);
+-- migration
+alter table orders alter column code type varchar(20);
+alter table orders alter column code type text;
+alter table orders alter column price type numeric(12, 2);

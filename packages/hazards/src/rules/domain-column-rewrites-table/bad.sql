@@ -1,0 +1,6 @@
+-- needs: measurement
+create table orders (id bigint primary key, total int, placed timestamptz, note text);
+insert into orders select n, n, now(), 'x' from generate_series(1, 100) n;
+create domain positive as int check (value > 0);
+-- migration
+alter table orders add column pieces positive; -- here

@@ -1,0 +1,9 @@
+-- needs: measurement
+create table customers (id bigint primary key);
+insert into customers select n from generate_series(1, 100) n;
+create table orders (id bigint primary key, customer bigint);
+insert into orders select n, n from generate_series(1, 100) n;
+alter table orders add constraint orders_positive check (customer > 0);
+-- migration
+alter table orders drop constraint orders_positive;
+drop table orders;

@@ -1,0 +1,6 @@
+create table orders (id bigint primary key, total int, placed timestamptz, note text);
+insert into orders select n, n, now(), 'x' from generate_series(1, 100) n;
+-- migration
+alter table orders add column seen timestamptz default now();
+alter table orders add column ticket uuid;
+alter table orders alter column ticket set default gen_random_uuid();

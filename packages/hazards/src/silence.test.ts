@@ -154,6 +154,13 @@ describe("entries of the input", () => {
     expect(error.problems.map(({ message }) => message)).toEqual(messages.map((m) => expect.stringMatching(m)));
   });
 
+  test("findings about a plan as a whole are silenced by name, too", async () => {
+    const whole = finding("rollback-fails", null, null);
+    expect(await silenced("select 1;", ["rollback-fails -- we restore backups"], [whole])).toEqual([
+      `rollback-fails -: we restore backups (${at})`,
+    ]);
+  });
+
   test("a rule that does not exist has a nearest name", async () => {
     const act = () => silence([], [], ["serial-kye -- x"], known);
     const error = (await toThrowWithCode(act, "INPUT_INVALID")) as LockkeeperError;

@@ -1,4 +1,5 @@
 import type { Finding, PlannedMigration } from "@lockkeeper/core";
+import { planRules } from "./plan/plan-rules.js";
 import type { Rule } from "./rule.js";
 import { rules } from "./rules.generated.js";
 import { type Silence, silencesOf } from "./silence/comments.js";
@@ -19,7 +20,7 @@ export function silence(
   ignore: readonly string[],
   known: readonly Pick<Rule, "id" | "aliases">[] = rules,
 ): readonly Finding[] {
-  const entries = readIgnores(ignore, [...known, ...findings.map(({ rule, aliases }) => ({ id: rule, aliases }))]);
+  const entries = readIgnores(ignore, [...known, ...Object.values(planRules).map(({ id }) => ({ id, aliases: [] }))]);
   const silences = new Map(migrations.map((migration) => [migration.file, silencesOf(migration)]));
   return findings.map((finding) => {
     if (finding.silenced) return finding;

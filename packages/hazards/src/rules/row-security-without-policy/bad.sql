@@ -1,6 +1,6 @@
 -- needs: supabase
 -- needs: exposed public
 -- migration
-create table public.notes (id bigint primary key);
-alter table public.notes enable row level security; -- here
+create table public.notes (id bigint primary key); -- here
+alter table public.notes enable row level security;
 grant select on public.notes to authenticated;

@@ -13,3 +13,7 @@ export {
 } from "./rule.js";
 export { rules } from "./rules.generated.js";
 export { silence } from "./silence.js";
+export { askProbes, type AskOptions } from "./probes/ask.js";
+export { probeFindings } from "./probes/findings.js";
+export { probesFor, type ProbesInput } from "./probes/plan-probes.js";
+export { countedUpTo, type PlannedProbe } from "./probes/probe.js";

@@ -1,0 +1,111 @@
+import { lockModes, type RelationName } from "@lockkeeper/core";
+import {
+  type DeleteStmt,
+  type InsertStmt,
+  type MergeStmt,
+  type Node,
+  type RangeVar,
+  type UpdateStmt,
+  walk,
+} from "@lockkeeper/sql/tree";
+import { alterActions } from "../reading/alter-actions.js";
+import { asRange, partsOf, stringsOf } from "../reading/written-names.js";
+import type { StatementContext } from "../rule.js";
+
+/** What a statement does to the answers of questions that come after it. */
+export interface Disturbance {
+  relation: RelationName;
+  /** null: any row may change */
+  columns: readonly string[] | null;
+}
+
+/** Relations whose rows or columns a statement changes; `unknown` where neither its text nor a measurement tells. */
+export function disturbances(context: StatementContext): Disturbance[] | "unknown" {
+  const { node, measured } = context;
+  if (!node || runsCode(node)) return measured ? written(context, []) : "unknown";
+  const own = byText(context, node);
+  return changesRows(node) ? written(context, own) : own;
+}
+
+function byText(context: StatementContext, node: Node): Disturbance[] {
+  const whole = (relation: RangeVar | undefined | null): Disturbance[] =>
+    relation ? [{ relation: context.nameOf(relation), columns: null }] : [];
+  if ("AlterTableStmt" in node) return altered(context);
+  if ("RenameStmt" in node) {
+    const { renameType, relation, subname, newname } = node.RenameStmt;
+    if (renameType === "OBJECT_COLUMN" && relation)
+      return [{ relation: context.nameOf(relation), columns: [subname ?? "", newname ?? ""] }];
+    return relation && newname ? [...whole(relation), ...whole({ ...relation, relname: newname })] : [];
+  }
+  if ("AlterObjectSchemaStmt" in node) return whole(node.AlterObjectSchemaStmt.relation);
+  if ("DropStmt" in node) {
+    const tables = /^OBJECT_(TABLE|FOREIGN_TABLE|VIEW|MATVIEW)$/.test(node.DropStmt.removeType ?? "");
+    return tables ? (node.DropStmt.objects ?? []).flatMap((object) => whole(asRange(partsOf(object)))) : [];
+  }
+  if ("CreateStmt" in node) return whole(node.CreateStmt.relation);
+  if ("CreateTableAsStmt" in node) return whole(node.CreateTableAsStmt.into?.rel);
+  if ("CopyStmt" in node) return node.CopyStmt.is_from ? whole(node.CopyStmt.relation) : [];
+  if ("TruncateStmt" in node)
+    return (node.TruncateStmt.relations ?? []).flatMap((one) => ("RangeVar" in one ? whole(one.RangeVar) : []));
+  return changedIn(context, node);
+}
+
+const columnActions = /^AT_(AddColumn|DropColumn|AlterColumnType|SetExpression)$/;
+const rowActions = /^AT_(AttachPartition|DetachPartition|AddInherit|DropInherit)$/;
+
+function altered(context: StatementContext): Disturbance[] {
+  return alterActions(context).flatMap(({ relation, subtype, command, column }): Disturbance[] => {
+    if (columnActions.test(subtype)) return [{ relation, columns: [column?.colname ?? command.name ?? ""] }];
+    return rowActions.test(subtype) ? [{ relation, columns: null }] : [];
+  });
+}
+
+/** Tables that INSERT, UPDATE, DELETE and MERGE write to, also inside WITH. */
+function changedIn(context: StatementContext, node: Node): Disturbance[] {
+  const found: Disturbance[] = [];
+  walk(node, (type, tree) => {
+    if (!/^(Insert|Update|Delete|Merge)Stmt$/.test(type)) return;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parser's own name for the type stands beside it
+    const statement = tree as InsertStmt | UpdateStmt | DeleteStmt | MergeStmt;
+    const columns = type === "UpdateStmt" ? targetsOf(statement) : null;
+    if (statement.relation) found.push({ relation: context.nameOf(statement.relation), columns });
+  });
+  return found;
+}
+
+function targetsOf(statement: UpdateStmt | object): string[] | null {
+  if (!("targetList" in statement)) return null;
+  return (statement.targetList ?? []).flatMap((target) => ("ResTarget" in target ? [target.ResTarget.name ?? ""] : []));
+}
+
+/** Triggers and cascades write to tables that nobody named: their locks show it. */
+function written({ measured, statement }: StatementContext, own: Disturbance[]): Disturbance[] {
+  const named = new Set(own.map(({ relation }) => relation));
+  const weakest = lockModes.indexOf("ROW EXCLUSIVE");
+  const others = (measured?.locks ?? []).filter(
+    ({ relation, mode, heldFromStatement }) =>
+      heldFromStatement === statement.index && lockModes.indexOf(mode) >= weakest && !named.has(relation),
+  );
+  return [...own, ...others.map(({ relation }) => ({ relation, columns: null }))];
+}
+
+function changesRows(node: Node): boolean {
+  return ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CopyStmt", "SelectStmt"].some((kind) => kind in node);
+}
+
+const harmlessCalls = new Set(["set_config", "setval", "nextval", "now", "count", "pg_sleep", "pg_notify"]);
+
+/** DO, CALL, EXECUTE, and a SELECT that calls a function that may do anything. */
+function runsCode(node: Node): boolean {
+  if ("DoStmt" in node || "CallStmt" in node || "ExecuteStmt" in node) return true;
+  if (!("SelectStmt" in node)) return false;
+  let calls = false;
+  walk(node, (type, tree) => {
+    const names = type === "FuncCall" ? tree["funcname"] : null;
+    if (!Array.isArray(names)) return;
+    const parts = stringsOf(names);
+    const builtIn = parts.length === 1 || parts[0] === "pg_catalog";
+    if (!builtIn || !harmlessCalls.has(parts.at(-1) ?? "")) calls = true;
+  });
+  return calls;
+}

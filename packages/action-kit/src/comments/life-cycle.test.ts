@@ -138,6 +138,7 @@ describe("whose a comment is", () => {
     ["a person's token", "dana", { app: false }],
     ["a person's token without GraphQL", "dana", { app: false, viewer: false }],
     ["an app's token", "our-app[bot]", {}],
+    ["an app's token that GraphQL counts otherwise", "our-app[bot]", { viewerId: 5 }],
   ])("our own comments are known with %s", async (_, login, rights) => {
     const token = github.tokenFor({ login, ...rights });
     await run("one", { token });

@@ -19,7 +19,6 @@ export interface OwnComment {
   readonly marker: Marker;
 }
 
-/** Numbers stay when a login changes hands; the login is for want of a number. */
 interface Author {
   readonly id: number | null;
   readonly login: string;
@@ -43,11 +42,17 @@ export async function ownComments(thread: Thread, name: MarkerName): Promise<Own
   }
   if (marked.length === 0) return [];
   const self = await tokenOwner(thread);
-  const own = marked.filter(({ author }) => (self.id === null ? author.login === self.login : author.id === self.id));
+  const own = marked.filter(({ author }) => isSame(author, self));
   if (own.length < marked.length) {
     thread.debug(`${marked.length - own.length} comments carry our marker, but are not by ${self.login}: ignored`);
   }
   return own.toSorted((a, b) => a.id - b.id);
+}
+
+/** A person's login may change hands, the number does not. Nobody but its app can have a login that ends in `[bot]`. */
+function isSame(author: Author, self: Author): boolean {
+  if (author.id !== null && author.id === self.id) return true;
+  return author.login === self.login && (self.id === null || self.login.endsWith("[bot]"));
 }
 
 async function* allComments({ api, owner, repo, number }: Thread): AsyncGenerator {

@@ -18,7 +18,7 @@ export function answerGraphql(state: GithubState, token: FakeToken, call: unknow
 }
 
 function viewerData(token: FakeToken): Record<string, unknown> {
-  return { login: token.viewerLogin ?? token.login, databaseId: userId(token.login) };
+  return { login: token.viewerLogin ?? token.login, databaseId: token.viewerId ?? userId(token.login) };
 }
 
 function asCall(call: unknown): { query: string; variables: Record<string, unknown> } {

@@ -35,6 +35,8 @@ export interface FakeToken {
   readonly viewer: boolean;
   /** what GraphQL calls it, when that is not its login */
   readonly viewerLogin: string | null;
+  /** the number that GraphQL gives, when that is not REST's */
+  readonly viewerId: number | null;
   readonly mayMinimize: boolean;
 }
 
@@ -83,6 +85,7 @@ export class GithubState {
       pullRequests: "write",
       viewer: true,
       viewerLogin: null,
+      viewerId: null,
       mayMinimize: true,
       ...token,
     };

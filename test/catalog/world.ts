@@ -34,11 +34,11 @@ export async function snapshotOf(url: string, options?: SnapshotOptions): Promis
   }
 }
 
-/** Differences in a few words: `changed column public.a.n: type, default`. */
+/** Differences in a few words: `behaviour changed column public.a.n: type, default`. */
 export function told(differences: readonly SchemaDifference[]): string[] {
-  return differences.map(({ change, kind, identity, attributes }) => {
+  return differences.map(({ severity, change, kind, identity, attributes }) => {
     const names = attributes.map(({ name }) => name).join(", ");
-    return `${change} ${kind} ${identity}${names && `: ${names}`}`;
+    return `${severity} ${change} ${kind} ${identity}${names && `: ${names}`}`;
   });
 }
 

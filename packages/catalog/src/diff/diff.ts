@@ -9,6 +9,7 @@ import {
 } from "@lockkeeper/core";
 import { comparable, counts } from "../fingerprint.js";
 import { compare } from "../gathering.js";
+import { parentsOf } from "./family.js";
 import { type Change, foldChanges, foldMembers } from "./fold.js";
 import { severityOfAdded, severityOfChange, severityOfRemoved } from "./severity.js";
 
@@ -35,22 +36,13 @@ export function diffSnapshots(one: Snapshot, other: Snapshot, options: DiffOptio
   const fold = options.unfolded !== true;
   const [before, after] = comparableServers(one, other);
   const changes = changesBetween(before, after, options);
-  const added = after.objects.filter((object) => isMissing(before, object));
-  const removed = before.objects.filter((object) => isMissing(after, object));
-  const redefined = new Set(
-    changes
-      .filter(({ attributes }) => attributes.some(({ name }) => name === "definition"))
-      .map(({ is }) => is.identity),
-  );
+  const added = after.objects.filter((object) => isMissing(before, after, object));
+  const removed = before.objects.filter((object) => isMissing(after, before, object));
+  const redefined = redefinedViews(changes);
+  const others = new Set([...added, ...removed]);
   const members = (snapshot: Snapshot, objects: readonly CatalogObject[]) =>
-    fold
-      ? foldMembers(
-          snapshot,
-          objects.filter(
-            (object) => !(object.kind === "column" && redefined.has(String(attributeOf(object, "table")))),
-          ),
-        )
-      : objects.map((object) => ({ object, ddl: object.ddl }));
+    fold ? foldMembers(snapshot, objects, redefined) : objects.map((object) => ({ object, ddl: object.ddl }));
+  const changed = fold ? foldChanges(changes, { before, after, others, redefined }) : changes;
   return [
     ...members(after, added).map(({ object, ddl }) => ({
       ...differenceOf(object, "added", severityOfAdded(object)),
@@ -60,13 +52,20 @@ export function diffSnapshots(one: Snapshot, other: Snapshot, options: DiffOptio
       ...differenceOf(object, "removed", severityOfRemoved(object)),
       before: ddl,
     })),
-    ...(fold ? foldChanges(after, changes, redefined) : changes).map(({ was, is, attributes }) => ({
+    ...changed.map(({ was, is, attributes }) => ({
       ...differenceOf(is, "changed", severityOfChange(was, is, attributes)),
       attributes,
       before: was.ddl,
       after: is.ddl,
     })),
   ].toSorted((a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity));
+}
+
+/** Views whose definition changed: that tells their columns, too. */
+function redefinedViews(changes: readonly Change[]): ReadonlySet<string> {
+  const views = changes.filter(({ is }) => is.kind === "view" || is.kind === "materialized view");
+  const redefined = views.filter(({ attributes }) => attributes.some(({ name }) => name === "definition"));
+  return new Set(redefined.map(({ is }) => is.identity));
 }
 
 function differenceOf(
@@ -77,16 +76,28 @@ function differenceOf(
   return { kind, identity, change, severity, attributes: [], before: null, after: null };
 }
 
-/** Absent on the other side, and its column does not speak for it, as with NOT NULL constraints of 18. */
-function isMissing(other: Snapshot, object: CatalogObject): boolean {
+/** Absent on the other side, and nothing else there says the same. */
+function isMissing(other: Snapshot, own: Snapshot, object: CatalogObject): boolean {
   if (objectOf(other, object.kind, object.identity)) return false;
-  if (object.kind !== "constraint" || attributeOf(object, "type") !== "not null") return true;
-  const column = objectOf(
-    other,
-    "column",
-    `${String(attributeOf(object, "table"))}.${listOf(object, "columns")[0] ?? ""}`,
-  );
-  return !column || attributeOf(column, "notNull") !== true;
+  if (object.kind === "grant") return !isNowOwner(other, own, object);
+  return !(object.kind === "constraint" && isToldByColumn(other, object));
+}
+
+/** NOT NULL constraints of 18 are objects only as long as their column does not say it. */
+function isToldByColumn(other: Snapshot, constraint: CatalogObject): boolean {
+  if (attributeOf(constraint, "type") !== "not null") return false;
+  const table = String(attributeOf(constraint, "table"));
+  const column = objectOf(other, "column", `${table}.${listOf(constraint, "columns")[0] ?? ""}`);
+  return column !== null && attributeOf(column, "notNull") === true;
+}
+
+/** Who becomes the owner needs no grant any more. */
+function isNowOwner(other: Snapshot, own: Snapshot, grant: CatalogObject): boolean {
+  const owners = [other, own].map((snapshot) => {
+    const object = parentsOf(snapshot, grant)[0];
+    return object ? attributeOf(object, "owner") : null;
+  });
+  return owners[0] === attributeOf(grant, "role") && owners[0] !== owners[1];
 }
 
 function changesBetween(before: Snapshot, after: Snapshot, { informational = false }: DiffOptions): Change[] {

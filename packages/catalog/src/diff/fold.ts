@@ -12,11 +12,14 @@ export interface Change {
 export function foldMembers(
   snapshot: Snapshot,
   objects: readonly CatalogObject[],
+  redefined: ReadonlySet<string>,
 ): { object: CatalogObject; ddl: string }[] {
-  const set = new Set(objects);
+  const told = (object: CatalogObject) =>
+    object.kind === "column" && redefined.has(String(attributeOf(object, "table")));
+  const set = new Set(objects.filter((object) => !told(object)));
   const members = new Map<CatalogObject, CatalogObject[]>();
   const roots: CatalogObject[] = [];
-  for (const object of objects) {
+  for (const object of set) {
     const parent = parentsOf(snapshot, object).find((candidate) => set.has(candidate));
     if (!parent) roots.push(object);
     else if (members.get(parent)?.push(object) === undefined) members.set(parent, [object]);
@@ -28,16 +31,32 @@ export function foldMembers(
   return roots.map((object) => ({ object, ddl: [object.ddl, ...below(object)].join("\n") }));
 }
 
+/** What decides whether a change only follows from another difference. */
+export interface Surroundings {
+  before: Snapshot;
+  after: Snapshot;
+  /** objects of one side alone */
+  others: ReadonlySet<CatalogObject>;
+  /** identities of views whose definition changed */
+  redefined: ReadonlySet<string>;
+}
+
 /** Changes, those left out that follow from another one: of partitions, of a constraint's index, of a new view's columns. */
-export function foldChanges(after: Snapshot, changes: readonly Change[], redefined: ReadonlySet<string>): Change[] {
+export function foldChanges(changes: readonly Change[], surroundings: Surroundings): Change[] {
+  const { before, after, others, redefined } = surroundings;
   const byObject = new Map(changes.map((change) => [change.is, change]));
-  return changes.filter(({ is, attributes }) => {
-    if (is.kind === "column" && redefined.has(String(attributeOf(is, "table")))) return false;
+  const follows = ({ was, is, attributes }: Change): boolean => {
+    if (is.kind === "column" && redefined.has(String(attributeOf(is, "table")))) return true;
+    const parents = parentsOf(after, is);
+    const inherited = attributes.every(({ name }) => name === "inherited");
+    if (inherited && parents.some((parent) => byObject.has(parent))) return true;
     const source = origin(after, is);
     const same = source && byObject.get(source);
-    if (is.kind !== "index") return !same || canonicalJson(same.attributes) !== canonicalJson(attributes);
-    return !same && !parentsOf(after, is).some((parent) => parent.kind === "constraint" && byObject.has(parent));
-  });
+    if (is.kind !== "index") return !!same && canonicalJson(same.attributes) === canonicalJson(attributes);
+    const constraints = [...parents, ...parentsOf(before, was)].filter(({ kind }) => kind === "constraint");
+    return !!same || constraints.some((one) => byObject.has(one) || others.has(one));
+  };
+  return changes.filter((change) => !follows(change));
 }
 
 const ranks = ["column", "constraint", "sequence", "index", "rule", "trigger", "policy", "grant", "comment"];

@@ -24,6 +24,7 @@ export const sectionIds = [
   "queries",
   "rollback",
   "coverage",
+  "statements",
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -31,6 +32,8 @@ export interface Section {
   id: SectionId;
   /** words of ours, without a foreign name: a summary line has no place for code */
   title: string;
+  /** what it comes to, beside the title; words of ours too, may be empty */
+  note: string;
   /** closed until somebody asks */
   folded: boolean;
   blocks: readonly Block[];
@@ -83,6 +86,8 @@ export interface Column {
   align?: "right";
   /** on a terminal its cells lose their middle when there is no room */
   shrinks?: boolean;
+  /** where there is little room, its cells stand below those of the first column that shrinks */
+  aside?: boolean;
 }
 
 export interface TableRow {

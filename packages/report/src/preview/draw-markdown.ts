@@ -2,11 +2,13 @@ import { escapeMarkdown, fence } from "@lockkeeper/core";
 import { type Phrase, phraseMarkdown } from "../phrase.js";
 import { blocks as joined, folded, tableMarkdown } from "../table-markdown.js";
 import { marks, type Tone } from "../theme.js";
+import { withoutAsides } from "./aside.js";
 import type { Block, Cell, Code, Entry, Section, Table } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 
 /** A section of the report as GitHub-flavoured Markdown. */
-export function sectionMarkdown({ title, folded: closed, blocks }: Section, limits: Limits): string {
+export function sectionMarkdown({ title: name, note, folded: closed, blocks }: Section, limits: Limits): string {
+  const title = note === "" ? name : `${name}: ${note}`;
   const body = blocksMarkdown(blocks, limits);
   return closed ? folded(`<b>${summaryText(title)}</b>`, body) : joined(`#### ${escapeMarkdown(title)}`, body);
 }
@@ -61,7 +63,8 @@ function codeMarkdown({ language, text }: Code, limits: Limits): string {
   return joined(fence(code, language), more);
 }
 
-function drawTable(table: Table, limits: Limits): string {
+function drawTable(whole: Table, limits: Limits): string {
+  const table = withoutAsides(whole);
   const { rows, more } = cutTable(table, limits);
   const cells = rows.map((row) => row.cells.map(cellMarkdown));
   return joined(

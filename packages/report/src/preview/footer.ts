@@ -9,8 +9,10 @@ export function footerOf(report: PreviewReport): Phrase[] {
     say`Plan ${plan.digest}`,
     targetPhrase(report),
     [
-      `Made at ${formatMoment(generatedAt)} in ${formatDuration(timing.totalMs)}`,
-      ...(expiresAt === null ? [] : [`, expires at ${formatMoment(expiresAt)}`]),
+      "Made at ",
+      { prose: formatMoment(generatedAt) },
+      ` in ${formatDuration(timing.totalMs)}`,
+      ...(expiresAt === null ? [] : [", expires at ", { prose: formatMoment(expiresAt) }]),
       ...(run.actor === null ? [] : [", for ", { name: run.actor }]),
       ...(run.url === null ? [] : [", in ", { words: "this run", href: run.url }]),
     ],

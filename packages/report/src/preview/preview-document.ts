@@ -15,8 +15,10 @@ import { queriesSection } from "./sections/queries.js";
 import { rollbackSection } from "./sections/rollback.js";
 import { schemaSection } from "./sections/schema.js";
 
+type Part = (report: PreviewReport) => Section | null;
+
 /** In the order in which they are read. */
-const parts: readonly ((report: PreviewReport) => Section | null)[] = [
+const parts: readonly Part[] = [
   attentionSection,
   migrationsSection,
   locksSection,
@@ -30,10 +32,10 @@ const parts: readonly ((report: PreviewReport) => Section | null)[] = [
   coverageSection,
 ];
 
-/** A report as a document: what every surface shows, in its order, without secrets. */
-export function previewDocument(report: PreviewReport): PreviewDocument {
+/** A report as a document without secrets: what every surface shows, in its order, and what only this one has room for. */
+export function previewDocument(report: PreviewReport, more: readonly Part[] = []): PreviewDocument {
   const clean = redacted(report);
-  const sections = parts.map((part) => part(clean)).filter((section) => section !== null);
+  const sections = [...parts, ...more].map((part) => part(clean)).filter((section) => section !== null);
   return { verdict: previewVerdict(clean), quiet: isQuiet(clean, sections), sections, footer: footerOf(clean) };
 }
 

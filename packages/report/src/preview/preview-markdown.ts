@@ -48,6 +48,7 @@ const importance: readonly SectionId[] = [
   "schema",
   "locks",
   "rollback",
+  "statements",
 ];
 
 function composed(report: PreviewReport, limit: number, levels: readonly Limits[]): string {
@@ -113,6 +114,7 @@ const sectionNames: Record<SectionId, string> = {
   queries: "queries",
   rollback: "rollback",
   coverage: "coverage",
+  statements: "statements",
 };
 
 function footerMarkdown(phrases: readonly Phrase[]): string {

@@ -1,11 +1,11 @@
 import { type PreviewReport, visible } from "@lockkeeper/core";
-import type { Canvas } from "../parts-terminal.js";
-import { line, sections } from "../parts-terminal.js";
+import { type Canvas, line as drawLine, sections } from "../parts-terminal.js";
 import { type Phrase, phraseTerminal } from "../phrase.js";
 import { tableTerminal } from "../table-terminal.js";
 import { cutEnd, plain, usable } from "../terminal-text.js";
 import { type Display, marks, painter, type Tone } from "../theme.js";
 import { verdictTerminal } from "../verdict.js";
+import { withoutAsides } from "./aside.js";
 import type { Block, Code, Entry, Section, Table } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 import { previewDocument } from "./preview-document.js";
@@ -19,15 +19,20 @@ export function previewTerminal(report: PreviewReport, display: Display): string
   return sections(
     verdictTerminal(document.verdict, canvas),
     ...document.sections.map((section) => sectionTerminal(section, canvas)),
-    document.footer.map((phrase) => line(phrase, canvas, "")).join("\n"),
+    document.footer.map((phrase) => drawLine(phrase, canvas, "")).join("\n"),
   );
 }
 
-function sectionTerminal({ title, folded, blocks, id }: Section, canvas: Canvas): string {
-  const heading = canvas.paint("strong", cutEnd(plain(title), canvas.columns));
+function sectionTerminal({ title, note, folded, blocks, id }: Section, canvas: Canvas): string {
+  const heading = headingOf(title, note, canvas);
   // what is closed elsewhere is one line here, apart from the plan itself
   const body = folded && id !== "migrations" && id !== "coverage" ? [] : blocksTerminal(blocks, canvas);
   return [heading, ...body].join("\n");
+}
+
+function headingOf(title: string, note: string, { columns, paint }: Canvas): string {
+  const room = columns - title.length - 2;
+  return paint("strong", title) + (note === "" ? "" : `: ${cutEnd(plain(note), room)}`);
 }
 
 function blocksTerminal(all: readonly Block[], canvas: Canvas, indent = "  "): string[] {
@@ -40,7 +45,7 @@ function blockTerminal(block: Block, canvas: Canvas, indent: string): string[] {
   switch (block.kind) {
     case "text":
     case "heading":
-      return [line(block.phrase, canvas, indent)];
+      return [drawLine(block.phrase, canvas, indent)];
     case "list":
       return listTerminal(block.items, canvas, indent);
     case "code":
@@ -62,7 +67,7 @@ function entryTerminal({ tone, label, subject, blocks }: Entry, canvas: Canvas, 
 
 function listTerminal(phrases: readonly Phrase[], canvas: Canvas, indent: string): string[] {
   const { items, more } = cutItems(phrases, limits.items);
-  const drawn = items.map((item) => `${indent}- ${line(item, canvas, `${indent}  `).trimStart()}`);
+  const drawn = items.map((item) => `${indent}- ${drawLine(item, canvas, `${indent}  `).trimStart()}`);
   return more ? [...drawn, `${indent}- ${more}`] : drawn;
 }
 
@@ -82,7 +87,8 @@ function toneOfDiff(line: string): Tone {
   return line.startsWith("+") ? "good" : line.startsWith("-") ? "bad" : "plain";
 }
 
-function drawTable(table: Table, { columns, paint }: Canvas): string[] {
+function drawTable(whole: Table, { columns, paint }: Canvas): string[] {
+  const table = withoutAsides(whole);
   const { rows, more } = cutTable(table, limits);
   const drawn = tableTerminal(
     table.columns,

@@ -39,9 +39,8 @@ function wordsOf(report: PreviewReport): string {
   ].join(", ");
   if (report.verdict !== "clear") return found || (report.verdict === "blocking" ? "Blocked" : "Warning");
   if (report.migrations.length === 0) return found || "No pending migrations";
-  return report.rehearsal.state === "none"
-    ? `Nothing found in the text${found && `: ${found}`}`
-    : `Clear${found && `: ${found}`}`;
+  const clear = report.rehearsal.state === "none" ? "No hazards found by reading" : "No hazards found";
+  return found ? `${clear}, ${found}` : clear;
 }
 
 function counted(count: number, severity: Severity): string {

@@ -10,9 +10,10 @@ import { barHtml } from "./lock-bar.js";
 const limits: Limits = { rows: 3_000, items: 1_000, entries: 500, code: 200_000 };
 
 /** A section of the report as HTML; folded ones are closed `details`. */
-export function sectionHtml({ id, title, folded, blocks }: Section): string {
+export function sectionHtml({ id, title, note, folded, blocks }: Section): string {
   const body = blocksHtml(blocks);
-  const heading = `<h2>${escapeHtml(oneLine(title))}</h2>`;
+  const more = note === "" ? "" : ` <small>${escapeHtml(oneLine(note))}</small>`;
+  const heading = `<h2>${escapeHtml(oneLine(title))}${more}</h2>`;
   return folded
     ? `<section id="${id}"><details class="part"><summary>${heading}</summary>\n${body}\n</details></section>`
     : `<section id="${id}">${heading}\n${body}\n</section>`;
@@ -77,13 +78,20 @@ function tableHtml(table: Table): string {
 }
 
 function cellHtml({ phrase, below, tone, bar }: Cell, column: Column | undefined): string {
-  const shown = toned(phraseHtml(phrase), tone);
+  if (phrase.length === 0) return "<td></td>";
   const under = below && below.length > 0 ? `<small>${phraseHtml(below)}</small>` : "";
-  return `<td${alignOf(column)}>${shown}${under}${bar ? barHtml(bar) : ""}</td>`;
+  const content = `${toned(phrase, tone)}${under}${bar ? barHtml(bar) : ""}`;
+  return `<td${alignOf(column)} data-label="${escapeHtml(column?.title ?? "")}"><div>${content}</div></td>`;
 }
 
-function toned(html: string, tone: Tone | undefined): string {
-  return tone === undefined || tone === "plain" || html === "" ? html : `<span class="tone ${tone}">${html}</span>`;
+const shortWords = 30;
+
+function toned(phrase: Phrase, tone: Tone = "plain"): string {
+  const html = phraseHtml(phrase);
+  // words of ours stay on their line, so that the columns of names give way first
+  const keep = phrase.every((part) => typeof part === "string") && html.length < shortWords;
+  const names = [...(tone === "plain" ? [] : [tone]), ...(keep ? ["keep"] : [])];
+  return names.length === 0 ? html : `<span class="${names.join(" ")}">${html}</span>`;
 }
 
 function alignOf(column: Column | undefined): string {

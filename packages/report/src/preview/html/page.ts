@@ -18,6 +18,7 @@ const navigation: Record<SectionId, string> = {
   queries: "Queries",
   rollback: "Rollback",
   coverage: "Coverage",
+  statements: "Statements",
 };
 
 /** The whole page. Its policy lets it load and run nothing; the one style sheet is named by its digest. */

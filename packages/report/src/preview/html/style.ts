@@ -25,6 +25,7 @@ body {
 h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.5rem, 5vw, 2.1rem); letter-spacing: -0.02em; }
 h2 { font-size: 1.2rem; letter-spacing: -0.01em; }
+h2 small { font-size: 0.82em; font-weight: 400; margin-left: 0.35em; }
 h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
 p, ul { margin: 0.5rem 0; }
 ul { padding-left: 1.25rem; }
@@ -70,10 +71,12 @@ section:has(> details.part) + section:has(> details.part) { margin-top: 0.75rem;
 .pill.bad { color: var(--bad); background: var(--bad-ground); }
 .pill.warn { color: var(--warn); background: var(--warn-ground); }
 .pill.good { color: var(--good); background: var(--good-ground); }
-.tone.bad { color: var(--bad); font-weight: 600; }
-.tone.warn { color: var(--warn); font-weight: 600; }
-.tone.good { color: var(--good); }
-.tone.quiet, small, .more { color: var(--faint); }
+td .bad { color: var(--bad); font-weight: 600; }
+td .warn { color: var(--warn); font-weight: 600; }
+td .good { color: var(--good); }
+td .quiet, small, .more { color: var(--faint); }
+td .keep { white-space: nowrap; }
+td > div > code:first-child, td > div > a:first-child > code { margin-left: -0.35em; }
 .scroll { overflow-x: auto; margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 th { font-weight: 600; font-size: 0.82rem; color: var(--faint); white-space: nowrap; }
@@ -95,7 +98,12 @@ footer p { margin: 0.2rem 0; }
   body { padding: 0.75rem 0.85rem 3rem; }
   header { padding: 1.1rem; border-radius: 0.8rem; }
   .entry { padding: 0.85rem 0.9rem; }
-  table { min-width: 34rem; }
+  thead { display: none; }
+  table, tbody, tr, td, td.right { display: block; text-align: left; border: 0; padding: 0; }
+  tr { padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
+  td, td.right { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); padding: 0.15rem 0; white-space: normal; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label); color: var(--faint); font-size: 0.84rem; }
 }
 @media print {
   :root { color-scheme: light; }

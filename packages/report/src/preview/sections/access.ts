@@ -17,7 +17,8 @@ export function accessSection({ schemaChanges: { access } }: PreviewReport): Sec
   ];
   return {
     id: "access",
-    title: `Access: ${plural(access.length, "change")}`,
+    title: "Access",
+    note: plural(access.length, "change"),
     folded: access.length > longTable,
     blocks: table("line", columns, access.map(rowOf)),
   };

@@ -23,7 +23,13 @@ export function attentionSection(report: PreviewReport): Section | null {
     ...fold(`${silenced.length} silenced`, false, list(silenced.map((finding) => silencedOf(finding, links)))),
   ];
   if (blocks.length === 0) return null;
-  return { id: "attention", title: urgent.length > 0 ? "What needs attention" : "Good to know", folded: false, blocks };
+  return {
+    id: "attention",
+    title: urgent.length > 0 ? "What needs attention" : "Good to know",
+    note: "",
+    folded: false,
+    blocks,
+  };
 }
 
 function entryOf(finding: Finding, report: PreviewReport, links: Links): Entry {
@@ -82,7 +88,7 @@ export function failureBlocks({ sql, error }: ReportStatement): Block[] {
 
 function noteOf(finding: Finding, links: Links): Phrase {
   const grade = gradeOf(finding);
-  return [...subjectOf(finding, links), ": ", { prose: finding.message }, ...(grade ? [" (", ...grade, ")"] : [])];
+  return [...subjectOf(finding, links), ": ", { prose: finding.message }, ...(grade ? [". ", ...grade] : [])];
 }
 
 function silencedOf(finding: Finding, links: Links): Phrase {

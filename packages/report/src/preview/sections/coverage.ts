@@ -11,7 +11,8 @@ export function coverageSection(report: PreviewReport): Section | null {
     coverage.measured === coverage.statements && coverage.missing.length === 0 && rehearsal.drifted !== true;
   return {
     id: "coverage",
-    title: `Coverage: ${coverage.measured} of ${plural(coverage.statements, "statement")} measured`,
+    title: "Coverage",
+    note: `${coverage.measured} of ${plural(coverage.statements, "statement")} measured`,
     folded: whole,
     blocks: list([
       ...coverage.unmeasured.map(({ count, reason }): Phrase => [`${count} read only by rule: `, { prose: reason }]),
@@ -31,13 +32,13 @@ const states: Record<PreviewReport["rehearsal"]["state"], string> = {
 };
 
 function rehearsalItems({ rehearsal, target, history }: PreviewReport): Phrase[] {
-  const { state, version, chosen, reason, drifted, standIns, sameMajor, cached } = rehearsal;
+  const { state, chosen, reason, drifted, standIns, sameMajor, cached } = rehearsal;
   const why: Phrase = reason === null ? [] : [" ", { prose: reason }];
   if (state === "none") return [[{ strong: "Not rehearsed." }, ...why]];
   const replayed =
     state === "replayed" ? ` (${plural(history.applied, "migration")}${cached ? ", from the cache" : ""})` : "";
   return [
-    ["Rehearsed on PostgreSQL ", { prose: version }, ` ${states[state]}${replayed}. `, { prose: chosen }, ...why],
+    [`Rehearsed ${states[state]}${replayed}. `, { prose: chosen }, ...why],
     ...(sameMajor === false && target !== null
       ? [[{ strong: "Not the target's major:" }, " the target runs PostgreSQL ", { prose: target.serverVersion }]]
       : []),
@@ -55,7 +56,7 @@ function liveItems({ live, target }: PreviewReport): Phrase[] {
   const { readAt, rates, longTransactions, missing } = live;
   const how = rates === null ? "" : ratesWords[rates.kind](formatDuration(rates.seconds * 1_000));
   return [
-    [`Sizes read at ${formatMoment(readAt)}${how}`],
+    ["Sizes read at ", { prose: formatMoment(readAt) }, how],
     ...longTransactions.map(
       (blocker): Phrase => [
         { strong: "Open on the target:" },

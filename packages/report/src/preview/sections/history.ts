@@ -31,7 +31,7 @@ export function historySection(report: PreviewReport): Section | null {
   });
   const blocks: Block[] = [...groups, ...report.history.order.flatMap((proof) => orderBlocks(proof, links))];
   if (blocks.length === 0) return null;
-  return { id: "history", title: "History and order", folded: false, blocks };
+  return { id: "history", title: "History and order", note: "", folded: false, blocks };
 }
 
 function orderBlocks({ file, proved, reason, differences }: OrderProof, links: Links): readonly Block[] {

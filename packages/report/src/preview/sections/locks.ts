@@ -16,6 +16,7 @@ export function locksSection(report: PreviewReport): Section | null {
   return {
     id: "locks",
     title: "Locks, statement by statement",
+    note: "",
     folded: !report.findings.some((finding) => concernsLocks(finding, report)),
     blocks,
   };
@@ -33,7 +34,6 @@ const columns = [
   { title: "Statement", shrinks: true },
   { title: "Lock" },
   { title: "On" },
-  { title: "Waits" },
   { title: "Held" },
 ] as const;
 
@@ -71,30 +71,24 @@ function rowOf(
     cells: [
       { phrase: [{ words: String(statement.line), href: links(migration.file, statement.line) }] },
       { phrase: [{ name: statementHead(statement, 48) }] },
-      { phrase: [mode], tone: waits[blocks].tone },
+      { phrase: [mode], below: [waits[blocks].words], tone: waits[blocks].tone },
       { phrase: namesOf(relations), below: size },
-      { phrase: [waits[blocks].words], tone: waits[blocks].tone },
-      { phrase: [heldWords(locks, migration)], bar: barOf(locks) },
+      { phrase: [heldWords(locks)], bar: barOf(locks) },
     ],
     matters: concerned.has(statement.index),
   };
 }
 
 const waits: Record<HeldLocks["blocks"], { words: string; tone: Tone }> = {
-  "reads+writes": { words: "reads and writes", tone: "bad" },
-  writes: { words: "writes", tone: "warn" },
-  ddl: { words: "schema changes", tone: "plain" },
-  nothing: { words: "nobody", tone: "quiet" },
+  "reads+writes": { words: "reads and writes wait", tone: "bad" },
+  writes: { words: "writes wait", tone: "warn" },
+  ddl: { words: "schema changes wait", tone: "plain" },
+  nothing: { words: "nobody waits", tone: "quiet" },
 };
 
-/** `84 of 86 ms, to the end` */
-function heldWords(
-  { heldMs, totalMs, statement, lastStatement }: HeldLocks,
-  { transactional }: ReportMigration,
-): string {
-  const time = `${formatDuration(heldMs)} of ${formatDuration(totalMs)}`;
-  const more = lastStatement - statement.index;
-  return transactional && more > 0 ? `${time}, through ${plural(more, "more statement")}` : time;
+/** `84 ms of 86 ms`: of the whole transaction, to whose end a lock is held. */
+function heldWords({ heldMs, totalMs }: HeldLocks): string {
+  return `${formatDuration(heldMs)} of ${formatDuration(totalMs)}`;
 }
 
 function barOf({ fromMs, heldMs, totalMs, blocks }: HeldLocks): {

@@ -17,7 +17,7 @@ export function migrationsSection(report: PreviewReport): Section | null {
     { title: "File", shrinks: true },
     { title: "Statements", align: "right" },
     { title: "Strongest lock" },
-    { title: "Heavy work" },
+    { title: "Heavy work", aside: true },
     { title: "Time", align: "right" },
   ] as const;
   const rows = migrations.map((migration): TableRow => {
@@ -34,6 +34,7 @@ export function migrationsSection(report: PreviewReport): Section | null {
   return {
     id: "migrations",
     title: plural(migrations.length, "migration"),
+    note: "",
     folded: false,
     blocks: table("file", columns, rows),
   };
@@ -47,7 +48,7 @@ const results: Record<ReportMigration["result"], { words: string; tone: Tone }> 
 
 function noteOf({ class: kind, transactional, reason }: ReportMigration): Phrase | null {
   const notes: Phrase[] = [
-    ...(kind === "pending" ? [] : [[kind.replaceAll("-", " ")]]),
+    ...(kind === "pending" ? [] : [[{ prose: kind.replaceAll("-", " ") }]]),
     ...(transactional ? [] : [["not in one transaction", ...(reason === null ? [] : [": ", { prose: reason }])]]),
   ];
   return notes.length === 0 ? null : notes.flatMap((note, index) => [...(index > 0 ? ["; "] : []), ...note]);

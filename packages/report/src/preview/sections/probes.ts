@@ -20,7 +20,8 @@ export function probesSection(report: PreviewReport): Section | null {
   const open = probes.some((probe) => rank(probe) < 2);
   return {
     id: "probes",
-    title: `Data: ${summary(probes)}`,
+    title: "Data",
+    note: summary(probes),
     folded: !open,
     blocks: [...table("question", columns, rows), ...fold("The queries that were asked", false, ranked.map(codeOf))],
   };

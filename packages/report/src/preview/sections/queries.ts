@@ -16,7 +16,8 @@ export function queriesSection({ queries }: PreviewReport): Section | null {
   ];
   return {
     id: "queries",
-    title: `Queries: ${counts.join(", ")}`,
+    title: "Queries",
+    note: counts.join(", "),
     folded: breaking.length === 0,
     blocks: [...breaking.map(entryOf), ...list(reasonsOf(unchecked))],
   };

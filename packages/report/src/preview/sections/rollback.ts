@@ -16,7 +16,8 @@ export function rollbackSection(report: PreviewReport): Section | null {
   const rest = migrations.filter(({ result }) => result !== "differs" && result !== "failed");
   return {
     id: "rollback",
-    title: `Rollback: ${summary(migrations)}`,
+    title: "Rollback",
+    note: summary(migrations),
     folded: bad.length === 0,
     blocks: [...bad.map((one) => entryOf(one, links)), ...list(rest.map((one) => itemOf(one, links)))],
   };

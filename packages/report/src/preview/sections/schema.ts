@@ -11,7 +11,8 @@ export function schemaSection({ schemaChanges }: PreviewReport): Section | null 
   const diff = diffText(schemaChanges.diff);
   return {
     id: "schema",
-    title: `Schema difference: ${schemaCounts(schemaChanges.diff)}`,
+    title: "Schema difference",
+    note: schemaCounts(schemaChanges.diff),
     folded: diff.split("\n").length > longDiff,
     blocks: [{ kind: "code", language: "diff", text: diff }],
   };

@@ -12,7 +12,7 @@ import { locksInside, mergeLocks } from "./inside.js";
 import type { Messages } from "./messages.js";
 import { type Reports, touched } from "./objects.js";
 import { type Known, type KnownRelation, readKnown } from "./relations.js";
-import { type LockedRelation, readWal, type Sample } from "./sample.js";
+import { type LockedRelation, readLock, readWal, type Sample } from "./sample.js";
 
 /** What came in from the server while one statement ran. */
 export interface Heard {
@@ -65,17 +65,15 @@ export class Ledger {
 
   /** What a statement did, after the sample that followed it. */
   settle({ index, control }: Statement, sample: Sample, heard: Heard): Effects {
-    const { locked } = sample;
-    const held = this.#held.after(index, locked);
-    const still = new Set(locked.map(({ oid }) => oid));
-    const released = locksInside(heard.reports, this.known, index, (oid) => !still.has(oid));
+    const { locks: held, changed } = this.#held.after(index, sample);
+    const near = ({ oid }: KnownRelation) => this.#held.holds(oid);
+    const released = locksInside(heard.reports, this.known, index, (oid) => !this.#held.holds(oid));
     const locks = released.length > 0 ? mergeLocks(held, released) : held;
     if (control === "savepoint") this.#wentBack(sample);
     // tables before their indexes
-    const inOrder = locked.toSorted((a, b) => this.#tableOf(a) - this.#tableOf(b) || a.oid - b.oid);
+    const inOrder = changed.toSorted((a, b) => this.#tableOf(a) - this.#tableOf(b) || a.oid - b.oid);
     const rewrites = new Set(inOrder.flatMap((now) => this.#rewritten(now)));
     const scans = new Set(inOrder.flatMap((now) => this.#scannedNow(now)));
-    const near = (relation: KnownRelation) => locked.some(({ oid }) => oid === relation.oid);
     return { locks, ...this.heard(heard, near, rewrites, scans) };
   }
 
@@ -86,8 +84,8 @@ export class Ledger {
     rewrites = new Set<RelationName>(),
     scans = new Set<RelationName>(),
   ): Omit<Effects, "locks"> {
-    for (const { isRelation, schema, relname } of reports.commands) {
-      if (isRelation && relname !== "") this.#made.set(relname, relationName(schema, relname));
+    for (const { isRelation, oid, schema, relname } of reports.commands) {
+      if (isRelation && relname !== "" && !this.known.get(oid)) this.#made.set(relname, relationName(schema, relname));
     }
     for (const oid of reports.rewrites) addName(rewrites, this.known.get(oid));
     for (const relname of messages.rewriting) addName(rewrites, this.#only(relname, near));
@@ -109,8 +107,12 @@ export class Ledger {
   }
 
   /** After a way back to a savepoint: storage is where it was, and what is no longer locked is as the transaction found it. */
-  #wentBack({ locked }: Sample): void {
-    this.#filenodes = new Map(locked.map(({ oid, filenode }) => [oid, filenode]));
+  #wentBack({ locks }: Sample): void {
+    this.#filenodes = new Map();
+    for (const [lock, state] of locks) {
+      const entry = readLock(lock, state);
+      if (entry) this.#filenodes.set(entry.oid, entry.filenode);
+    }
   }
 
   /** Looks from outside, between transactions, at where all storage is. An index that was swapped for a new one counts by its name. */

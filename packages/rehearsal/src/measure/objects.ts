@@ -100,18 +100,26 @@ export function touched({ commands, drops }: Reports, known: Known) {
 const parts = ["index", "policy", "trigger", "table constraint", "statistics object", "sequence"];
 
 function dropped(drops: readonly Drop[], known: Known): TouchedObject[] {
-  const wholes = drops.some((d) => (d.original || d.normal) && /^(table|materialized view|schema|view)$/.test(d.type));
+  const relations = drops.filter(({ isRelation, column }) => isRelation && column === 0);
+  const tables = new Set(relations.map(({ oid }) => oid));
+  const names = new Set(relations.map(({ identity }) => identity));
   const constraints = new Set(
     drops.filter(({ type }) => type === "table constraint").map(({ identity }) => identity.replace(/ on .*$/s, "")),
   );
+  const goesWithItsTable = ({ isRelation, oid, identity }: Drop) => {
+    const index = isRelation ? known.get(oid) : undefined;
+    return index ? tables.has(index.table) : names.has(identity.replace(/^.* on /s, ""));
+  };
   return drops.flatMap((drop): TouchedObject[] => {
-    const part = !drop.original && !drop.normal;
-    if (part && (wholes || !parts.includes(drop.type))) return [];
-    // the triggers behind a foreign key and the index behind a constraint are the constraint itself
-    if (part && /^"?RI_ConstraintTrigger/.test(drop.identity)) return [];
-    if (part && drop.type === "index" && constraints.has(drop.identity.replace(/^("(?:[^"]|"")+"|[^.]+)\./, "")))
-      return [];
-    return [{ type: drop.type, identity: drop.identity, cascaded: !drop.original, existing: existed(drop, known) }];
+    const { type, identity, original } = drop;
+    // the rule behind a view is the view, and the triggers behind a foreign key are the key
+    if (/^"_RETURN" on |^"?RI_ConstraintTrigger/.test(identity)) return [];
+    if (!original && !drop.normal) {
+      if (!parts.includes(type) || goesWithItsTable(drop)) return [];
+      // the index behind a constraint is the constraint itself
+      if (type === "index" && constraints.has(identity.replace(/^("(?:[^"]|"")+"|[^.]+)\./, ""))) return [];
+    }
+    return [{ type, identity, cascaded: !original, existing: existed(drop, known) }];
   });
 }
 

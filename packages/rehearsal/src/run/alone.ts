@@ -57,6 +57,7 @@ export async function runAlone(
       tag: done?.tag ?? "",
       walBytes: before.wal === null || after.wal === null ? null : after.wal - before.wal,
       durationMs,
+      measured: !run.single,
       reason: howSeen(run, statement, watched.certain),
     });
     return true;
@@ -76,7 +77,7 @@ async function getReady(
     ...cleanSession(),
     ...sessionStatements(migration, segment),
     { sql: "SET lock_timeout = 0" },
-    { sql: "SET statement_timeout = 0" },
+    { sql: `SET statement_timeout = ${run.serverTimeoutMs}` },
     { sql: "SET client_min_messages = debug1" },
     { sql: whatIsMeant, values: [obstacles.map(({ relation }) => relation)], rows: true },
   ]);
@@ -95,7 +96,7 @@ const whatIsMeant = `SELECT pg_catalog.to_regclass(n)::pg_catalog.oid::pg_catalo
 FROM pg_catalog.unnest($1::pg_catalog.text[]) WITH ORDINALITY AS o (n, i) ORDER BY i`;
 
 async function watch(run: Run, step: { sql: string }, locks: readonly GateLock[]) {
-  const gate = await Gate.close(run.single ? run.session : run.admin, locks);
+  const gate = await Gate.close(run.admin, locks);
   const watched = new WatchedLocks();
   const over = new AbortController();
   const running = run.session.pipeline([step]).finally(() => over.abort());

@@ -66,11 +66,11 @@ function stepsOf(run: Run, migration: PlannedMigration, segment: Segment): Marke
   return [
     ...mark("before", ...cleanSession(), ...sessionStatements(migration, segment), { sql: "BEGIN" }),
     ...(scanned.length > 0 ? mark("scans", scansStep(scanned)) : []),
-    ...mark("baseline", sample),
+    ...mark("baseline", sample, sample),
     ...mark("before", { sql: "COMMIT" }),
     ...mark("begin", { sql: segment.begin ?? "BEGIN" }),
     // no queries: the file's own SET TRANSACTION must still find none before it
-    ...mark("begin", { sql: "SET LOCAL statement_timeout = 0" }, { sql: "SET LOCAL client_min_messages = debug1" }),
+    ...mark("begin", { sql: `SET LOCAL statement_timeout = ${run.serverTimeoutMs}` }, debugMessages),
     ...own.flatMap(({ step, statement }, i): Marked[] => [
       { step, role: "statement", statement },
       ...(mustNotBeAsked(own.slice(i).map((later) => later.statement)) ? [] : mark("sample", sample)),
@@ -78,6 +78,8 @@ function stepsOf(run: Run, migration: PlannedMigration, segment: Segment): Marke
     ...mark("commit", { sql: "COMMIT", flush: true }),
   ];
 }
+
+const debugMessages = { sql: "SET LOCAL client_min_messages = debug1" };
 
 /** SET TRANSACTION wants to come before any query, and PostgreSQL counts ours. Only these may stand before it. */
 function mustNotBeAsked([statement, ...later]: readonly Statement[]): boolean {
@@ -94,6 +96,8 @@ class MeasuredTransaction {
   readonly #results: FileResults;
   #scans: ReadonlyMap<number, number> = new Map();
   #before: Sample | null = null;
+  /** what a sample costs before it looks at its clock, milliseconds: between two in a row */
+  #overhead = 0;
   /** statements that were answered and wait for their sample */
   #waiting: { statement: Statement; tag: string }[] = [];
   #answeredAt: number;
@@ -127,6 +131,7 @@ class MeasuredTransaction {
   #begin(sample: Sample): void {
     this.#run.listener.take();
     this.#run.ledger.begin(this.#scans);
+    if (this.#before) this.#overhead = sample.startedMs - this.#before.endedMs;
     this.#before = sample;
   }
 
@@ -142,7 +147,7 @@ class MeasuredTransaction {
       ...this.#run.ledger.settle(last.statement, sample, heard),
       tag: last.tag,
       walBytes: sample.wal === null || before.wal === null ? null : sample.wal - before.wal,
-      durationMs: sample.startedMs - before.endedMs,
+      durationMs: sample.startedMs - before.endedMs - this.#overhead,
     });
   }
 }

@@ -14,6 +14,8 @@ export interface Measured extends Effects {
   tag: string;
   walBytes: number | null;
   durationMs: number;
+  /** default: true */
+  measured?: boolean;
   /** how it was measured, when not in the usual way */
   reason?: string | null;
 }
@@ -42,10 +44,10 @@ export class FileResults {
     return statements.at(-1) ?? 0;
   }
 
-  measured(index: number, { tag, durationMs, walBytes, reason = null, ...effects }: Measured): void {
+  measured(index: number, { tag, durationMs, walBytes, measured = true, reason = null, ...effects }: Measured): void {
     this.#statements[index] = {
       index,
-      measured: true,
+      measured,
       reason,
       ...effects,
       rows: rowsOf(tag),

@@ -25,6 +25,8 @@ export interface Run {
   /** the server has one session for everybody: nothing can be watched from outside */
   single: boolean;
   pid: number;
+  /** statement_timeout where the server itself has to stop what runs too long, and 0 where a second session does */
+  serverTimeoutMs: number;
   clock: Clock;
   watchdog: Watchdog;
   listener: Listener;
@@ -63,6 +65,8 @@ export async function openRun(
         "The rehearsal's login is no superuser, so no event triggers: objects that a statement creates, changes and drops are not listed.",
       );
     }
+    if (single)
+      notices.push("The rehearsal has one session only: a file that changes statement_timeout is not stopped.");
     notices.push(...(await foreignMessages(admin)));
     const known = await readKnown(admin, observers?.watermark ?? 0);
     const opened = { session, admin, single, pid };
@@ -85,6 +89,7 @@ function assemble(
   let lost = false;
   return {
     ...opened,
+    serverTimeoutMs: single ? Math.round(limits.statementTimeoutMs) : 0,
     clock,
     watchdog: new Watchdog(single ? null : admin, pid, clock, limits, cancelled),
     listener,

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { diffSnapshots, sameSchema, snapshot } from "@lockkeeper/catalog";
+import type { CatalogObject, Snapshot } from "@lockkeeper/core";
+import { type FreshDatabase, freshDatabase, MAJORS } from "@lockkeeper/testing";
+import { baseSchema } from "./base-schema.js";
+import { openPglite } from "./pglite-database.js";
+import { open, run, told } from "./world.js";
+
+// the sample does without what only one server has: the owner and rights of `public` differ up to 14
+const schemas = new Map<string, Snapshot>();
+const databases: FreshDatabase[] = [];
+
+beforeAll(async () => {
+  for (const major of MAJORS) {
+    const fresh = await freshDatabase(major);
+    databases.push(fresh);
+    const db = await open(fresh.url);
+    await run(db, `drop schema public cascade; create schema public; ${baseSchema("PUBLIC")}`);
+    schemas.set(String(major), await snapshot(db));
+    await db.close();
+  }
+  const db = await openPglite();
+  await run(db, `drop schema public cascade; create schema public; ${baseSchema("PUBLIC")}`);
+  schemas.set("PGlite", await snapshot(db));
+  await db.close();
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(databases.map((database) => database.drop()));
+});
+
+const read = (server: string): Snapshot => {
+  const found = schemas.get(server);
+  if (!found) throw new Error(`no schema of ${server}`);
+  return found;
+};
+
+describe("one schema is the same on every server", () => {
+  test("on 16, 17, 18 and PGlite to the last letter", () => {
+    for (const server of ["16", "18", "PGlite"]) {
+      expect(told(diffSnapshots(read("17"), read(server)))).toEqual([]);
+      expect(sameSchema(read("17"), read(server))).toBe(true);
+      expect(read(server).fingerprint).toBe(read("17").fingerprint);
+    }
+  });
+
+  test("on 14 and 15 to the last letter", () => {
+    expect(told(diffSnapshots(read("14"), read("15")))).toEqual([]);
+    expect(read("14").fingerprint).toBe(read("15").fingerprint);
+  });
+
+  test("from 15 to 16 but for how views are spelled: 16 leaves out names of tables that are not needed", () => {
+    const differences = diffSnapshots(read("15"), read("16"));
+    expect(told(differences)).toEqual([
+      "behaviour changed materialized view app.totals: definition",
+      "behaviour changed view app.open_orders: definition",
+    ]);
+    for (const { attributes } of differences) {
+      expect(String(attributes[0]?.before).replaceAll("orders.", "")).toBe(
+        String(attributes[0]?.after).replaceAll("orders.", ""),
+      );
+    }
+  });
+
+  test("NOT NULL is told by columns alone, also where it is a constraint", () => {
+    const kinds = (server: string) =>
+      read(server)
+        .objects.filter(({ kind }) => kind === "constraint")
+        .map(({ attributes }) => attributes["type"]);
+    expect(kinds("18")).toEqual(kinds("14"));
+    expect(kinds("18")).not.toContain("not null");
+  });
+});
+
+test("objects are sorted, unique, and have DDL", () => {
+  const key = ({ kind, identity }: CatalogObject) => `${kind} ${identity}`;
+  const { objects } = read("17");
+  expect(new Set(objects.map(key)).size).toBe(objects.length);
+  expect(objects.map(({ kind }) => kind)).toEqual(objects.map(({ kind }) => kind).toSorted());
+  expect(objects.filter(({ ddl }) => ddl.trim() === "")).toEqual([]);
+});
+
+test("nothing secret is kept of a foreign table's options", () => {
+  expect(JSON.stringify(read("17"))).toContain("(hidden ");
+  expect(JSON.stringify(read("17"))).not.toContain("hunter2");
+});

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { diffSnapshots, snapshot } from "@lockkeeper/catalog";
+import { attributeOf, type Database, objectOf, objectsOf, type Snapshot } from "@lockkeeper/core";
+import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
+import { baseSchema } from "./base-schema.js";
+import { counting, open, run, snapshotOf, told } from "./world.js";
+
+let base: FreshDatabase;
+let db: Database;
+let before: Snapshot;
+
+beforeAll(async () => {
+  base = await freshDatabase();
+  db = await open(base.url);
+  await run(db, baseSchema("PUBLIC"));
+  before = await snapshot(db);
+});
+
+afterAll(async () => {
+  await db.close();
+  await base.drop();
+});
+
+describe("what changes nothing is no difference", () => {
+  const quiet: [name: string, statements: string[]][] = [
+    ["ANALYZE", ["analyze"]],
+    ["VACUUM", ["vacuum"]],
+    ["VACUUM FULL", ["vacuum full app.orders"]],
+    ["REINDEX", ["reindex table app.orders"]],
+    ["rows", ["insert into app.base values (1, 'x')", "delete from app.base"]],
+    [
+      "a table dropped and made again",
+      [
+        "drop table app.base cascade",
+        "create table app.base (a int, b text)",
+        "create table app.child (c int) inherits (app.base)",
+        "revoke all on app.base, app.child from public",
+      ],
+    ],
+    [
+      "a function made again",
+      ["create or replace function app.touch() returns trigger language plpgsql as 'begin return new; end'"],
+    ],
+    ["a grant that was there", ["grant select on app.orders to public"]],
+    ["a grant given and taken", ["grant insert on app.base to public", "revoke insert on app.base from public"]],
+    ["an owner's own grant", ["grant all on app.base to current_user"]],
+    ["a comment given and taken", ["comment on table app.base is 'x'", "comment on table app.base is null"]],
+    ["a sequence used", ["select nextval('app.numbers')"]],
+    [
+      "other ways of saying a type and a default",
+      ["alter table app.users alter age type int4, alter name set default ('nobody'::varchar)"],
+    ],
+    [
+      "white space at the ends of a body's lines",
+      [
+        "create or replace function app.secret() returns text language plpgsql security definer set search_path = '' as E'\\r\\nbegin  \\n  return ''x'';\\nend '",
+      ],
+    ],
+  ];
+  test.each(quiet)("%s", async (_, statements) => {
+    for (const sql of statements) await db.query(sql);
+    const after = await snapshot(db);
+    expect(told(diffSnapshots(before, after))).toEqual([]);
+    expect(after.fingerprint).toBe(before.fingerprint);
+  });
+
+  test("settings of the session", async () => {
+    const other = await open(base.url);
+    await run(
+      other,
+      "set search_path = app; set quote_all_identifiers = on; set datestyle = 'German'; set bytea_output = 'escape'",
+    );
+    expect((await snapshot(other)).fingerprint).toBe(before.fingerprint);
+    expect(await other.query("show search_path")).toEqual([{ search_path: "app" }]);
+    await other.close();
+  });
+
+  test("columns in another order are cosmetic, and told only when asked for", async () => {
+    await run(db, "create table public.t (a int, b int)");
+    const one = await snapshot(db);
+    await run(db, "drop table public.t; create table public.t (b int, a int)");
+    const other = await snapshot(db);
+    expect(diffSnapshots(one, other)).toEqual([]);
+    expect(other.fingerprint).toBe(one.fingerprint);
+    expect(told(diffSnapshots(one, other, { informational: true }))).toEqual([
+      "cosmetic changed column public.t.a: position",
+      "cosmetic changed column public.t.b: position",
+    ]);
+    await db.query("drop table public.t");
+  });
+});
+
+describe("what is left out", () => {
+  test("extensions' members, histories, our own schemas, ignored schemas, temporary tables", async () => {
+    const empty = await freshDatabase();
+    const other = await open(empty.url);
+    const nothing = await snapshot(other);
+    await run(
+      other,
+      `create schema lockkeeper; create table lockkeeper.deployments (id int);
+      create schema lockkeeper_rehearsal; create table lockkeeper_rehearsal.t (id int);
+      create schema supabase_migrations; create table supabase_migrations.schema_migrations (version text primary key);
+      create table public._prisma_migrations (id text primary key, at timestamptz not null default now());
+      create schema mine; create table mine.t (id int); create temporary table gone (id int);
+      create extension hstore`,
+    );
+    expect(told(diffSnapshots(nothing, await snapshot(other, { ignoreSchemas: ["mine"] })))).toEqual([
+      "additive added extension hstore",
+    ]);
+    await other.close();
+    await empty.drop();
+  });
+
+  test("without the right to read a catalog, that kind is named, and the rest is there", async () => {
+    const own = await freshDatabase();
+    const superuser = await open(own.url);
+    const role = `blind_${own.name.replaceAll(/\W/g, "_")}`;
+    await run(superuser, `create role ${role} login password 'x'; create table t (id int)`);
+    await superuser.query("revoke select on pg_policy from public");
+    const url = new URL(own.url);
+    [url.username, url.password] = [role, "x"];
+    const blind = await snapshotOf(url.href);
+    const seeing = await snapshotOf(own.url);
+    expect(blind.incomplete).toEqual(["policies: permission denied for table pg_policy"]);
+    expect(blind.objects).toEqual(seeing.objects);
+    expect(blind.fingerprint).not.toBe(seeing.fingerprint);
+    await run(superuser, `drop role ${role}`);
+    await superuser.close();
+    await own.drop();
+  });
+});
+
+test("a role that may only connect reads the same schema", async () => {
+  const role = `guest_${base.name.replaceAll(/\W/g, "_")}`;
+  await run(db, `create role ${role} login password 'x'`);
+  const url = new URL(base.url);
+  [url.username, url.password] = [role, "x"];
+  const theirs = await snapshotOf(url.href);
+  expect(theirs.incomplete).toEqual([]);
+  expect(theirs.fingerprint).toBe((await snapshot(db)).fingerprint);
+  await run(db, `drop role ${role}`);
+});
+
+test("two flights, the second of which is the whole transaction", async () => {
+  const { db: counted, flights } = counting(db);
+  await snapshot(counted);
+  expect(flights()).toBe(2);
+  expect(await db.query("select pg_current_xact_id_if_assigned() as id")).toEqual([{ id: null }]);
+});
+
+test("in an open transaction it refuses, and leaves the transaction to its owner", async () => {
+  await db.query("begin");
+  await expect(snapshot(db)).rejects.toMatchObject({ sqlstate: "25001" });
+  expect((await db.pipeline([{ sql: "rollback" }])).done[0]?.tag).toBe("ROLLBACK");
+});
+
+describe("hostile names", () => {
+  const names = ['a"b', "a.b", "x\ny", "😀 ->", "'; drop table t; --", "$b$", "é".repeat(31), "select", "PUBLIC", " "];
+  test.each(names)("%j", async (name) => {
+    const q = `"${name.replaceAll('"', '""')}"`;
+    const own = await freshDatabase();
+    const session = await open(own.url);
+    const empty = await snapshot(session);
+    await session.pipeline(
+      [
+        `create schema ${q}`,
+        `create table ${q}.${q} (${q} int primary key, constraint ${q} check (${q} > 0))`,
+        `create index on ${q}.${q} (${q})`,
+        `create policy ${q} on ${q}.${q} using (${q} > 1)`,
+        `create function ${q}.${q}(${q} ${q}.${q}) returns int language sql as 'select 1'`,
+        `create type ${q}."e" as enum ('${name.replaceAll("'", "''")}')`,
+        `comment on column ${q}.${q}.${q} is '${name.replaceAll("'", "''")}'`,
+      ].map((sql) => ({ sql })),
+    );
+    const full = await snapshot(session);
+    const quoted = name === "select" ? name : q;
+    expect(told(diffSnapshots(empty, full))).toEqual([
+      expect.stringMatching(/^additive added function /),
+      `additive added schema ${quoted}`,
+      `additive added table ${quoted}.${quoted}`,
+      `additive added type ${quoted}.e`,
+    ]);
+    expect(objectsOf(full, "policy")[0]?.attributes["table"]).toBe(`${quoted}.${quoted}`);
+    const index = objectOf(full, "index", `${quoted}.${quoted}`) ?? objectsOf(full, "index")[0];
+    expect(index && attributeOf(index, "columns")).toEqual([quoted]);
+    expect(objectsOf(full, "comment")[0]?.attributes["text"]).toBe(name);
+    await session.close();
+    await own.drop();
+  });
+});
+
+test("2,000 tables are read whole", async () => {
+  const large = await freshDatabase();
+  const session = await open(large.url);
+  await session.query(
+    `do $b$ begin for i in 1..2000 loop
+    execute format('create table t%s (id bigint generated always as identity primary key, n int not null default 1, t text)', i);
+    if i %% 50 = 0 then execute format('create index on t%s (n)', i); end if;
+  end loop; end $b$`.replaceAll("%%", "%"),
+  );
+  const all = await snapshot(session);
+  expect(objectsOf(all, "table")).toHaveLength(2_000);
+  expect(objectsOf(all, "column")).toHaveLength(6_000);
+  expect(objectsOf(all, "index")).toHaveLength(2_040);
+  await run(session, "alter table t77 add m int; drop table t1999");
+  expect(told(diffSnapshots(all, await snapshot(session)))).toEqual([
+    "additive added column public.t77.m",
+    "destructive removed table public.t1999",
+  ]);
+  await session.close();
+  await large.drop();
+}, 60_000);

@@ -12,6 +12,8 @@ import { rule as checkValidatesUnderLock } from "./rules/check-validates-under-l
 import { rule as columnTypeChangesForClients } from "./rules/column-type-changes-for-clients/rule.js";
 import { rule as columnTypeRewritesTable } from "./rules/column-type-rewrites-table/rule.js";
 import { rule as columnTypeScansTable } from "./rules/column-type-scans-table/rule.js";
+import { rule as concurrentIndexCorruption } from "./rules/concurrent-index-corruption/rule.js";
+import { rule as concurrentIndexIfNotExists } from "./rules/concurrent-index-if-not-exists/rule.js";
 import { rule as constraintBuildsIndex } from "./rules/constraint-builds-index/rule.js";
 import { rule as constraintRejectsOldWriters } from "./rules/constraint-rejects-old-writers/rule.js";
 import { rule as ddlAndDataInOneFile } from "./rules/ddl-and-data-in-one-file/rule.js";
@@ -38,6 +40,7 @@ import { rule as duplicateIndex } from "./rules/duplicate-index/rule.js";
 import { rule as enableRlsWithoutPolicy } from "./rules/enable-rls-without-policy/rule.js";
 import { rule as enumType } from "./rules/enum-type/rule.js";
 import { rule as enumValueStillInUse } from "./rules/enum-value-still-in-use/rule.js";
+import { rule as enumValueUsedTooEarly } from "./rules/enum-value-used-too-early/rule.js";
 import { rule as enumValueWithoutPosition } from "./rules/enum-value-without-position/rule.js";
 import { rule as exclusionConstraintBlocksTable } from "./rules/exclusion-constraint-blocks-table/rule.js";
 import { rule as explicitTableLock } from "./rules/explicit-table-lock/rule.js";
@@ -53,10 +56,13 @@ import { rule as identifierTooLong } from "./rules/identifier-too-long/rule.js";
 import { rule as ignoreUnknownRule } from "./rules/ignore-unknown-rule/rule.js";
 import { rule as ignoreWithoutReason } from "./rules/ignore-without-reason/rule.js";
 import { rule as indexBlocksWrites } from "./rules/index-blocks-writes/rule.js";
+import { rule as indexDroppedBeforeReplacement } from "./rules/index-dropped-before-replacement/rule.js";
 import { rule as inlineCheckScansTable } from "./rules/inline-check-scans-table/rule.js";
 import { rule as integerKey } from "./rules/integer-key/rule.js";
 import { rule as jsonColumnHasNoEquality } from "./rules/json-column-has-no-equality/rule.js";
 import { rule as lengthLimitedText } from "./rules/length-limited-text/rule.js";
+import { rule as lockHeldThroughLaterWork } from "./rules/lock-held-through-later-work/rule.js";
+import { rule as lockTimeoutDisabled } from "./rules/lock-timeout-disabled/rule.js";
 import { rule as moveSchemaBreaksClients } from "./rules/move-schema-breaks-clients/rule.js";
 import { rule as newColumnForeignKey } from "./rules/new-column-foreign-key/rule.js";
 import { rule as newPartitionLocksParent } from "./rules/new-partition-locks-parent/rule.js";
@@ -82,9 +88,15 @@ import { rule as sensitiveColumnExposed } from "./rules/sensitive-column-exposed
 import { rule as serialColumnRewritesTable } from "./rules/serial-column-rewrites-table/rule.js";
 import { rule as serialKey } from "./rules/serial-key/rule.js";
 import { rule as setNotNullScansTable } from "./rules/set-not-null-scans-table/rule.js";
+import { rule as severalAltersOfOneTable } from "./rules/several-alters-of-one-table/rule.js";
 import { rule as severalPermissivePolicies } from "./rules/several-permissive-policies/rule.js";
+import { rule as shortExclusiveLock } from "./rules/short-exclusive-lock/rule.js";
+import { rule as statementFails } from "./rules/statement-fails/rule.js";
+import { rule as statementTimeoutDisabled } from "./rules/statement-timeout-disabled/rule.js";
 import { rule as storageChangeRewritesTable } from "./rules/storage-change-rewrites-table/rule.js";
 import { rule as storedColumnRewritesTable } from "./rules/stored-column-rewrites-table/rule.js";
+import { rule as tableRewrite } from "./rules/table-rewrite/rule.js";
+import { rule as tableScanUnderLock } from "./rules/table-scan-under-lock/rule.js";
 import { rule as tableWithoutPrimaryKey } from "./rules/table-without-primary-key/rule.js";
 import { rule as tableWithoutRowSecurity } from "./rules/table-without-row-security/rule.js";
 import { rule as timestampWithoutTimeZone } from "./rules/timestamp-without-time-zone/rule.js";
@@ -100,6 +112,7 @@ import { rule as updateWithoutWhere } from "./rules/update-without-where/rule.js
 import { rule as vacuumFullRewritesTable } from "./rules/vacuum-full-rewrites-table/rule.js";
 import { rule as validateInSameTransaction } from "./rules/validate-in-same-transaction/rule.js";
 import { rule as volatileDefaultRewritesTable } from "./rules/volatile-default-rewrites-table/rule.js";
+import { rule as wholeTableWrite } from "./rules/whole-table-write/rule.js";
 import { rule as wideIndex } from "./rules/wide-index/rule.js";
 
 /** Every rule, sorted by id. */
@@ -116,6 +129,8 @@ export const rules: readonly Rule[] = [
   columnTypeChangesForClients,
   columnTypeRewritesTable,
   columnTypeScansTable,
+  concurrentIndexCorruption,
+  concurrentIndexIfNotExists,
   constraintBuildsIndex,
   constraintRejectsOldWriters,
   ddlAndDataInOneFile,
@@ -142,6 +157,7 @@ export const rules: readonly Rule[] = [
   enableRlsWithoutPolicy,
   enumType,
   enumValueStillInUse,
+  enumValueUsedTooEarly,
   enumValueWithoutPosition,
   exclusionConstraintBlocksTable,
   explicitTableLock,
@@ -157,10 +173,13 @@ export const rules: readonly Rule[] = [
   ignoreUnknownRule,
   ignoreWithoutReason,
   indexBlocksWrites,
+  indexDroppedBeforeReplacement,
   inlineCheckScansTable,
   integerKey,
   jsonColumnHasNoEquality,
   lengthLimitedText,
+  lockHeldThroughLaterWork,
+  lockTimeoutDisabled,
   moveSchemaBreaksClients,
   newColumnForeignKey,
   newPartitionLocksParent,
@@ -186,9 +205,15 @@ export const rules: readonly Rule[] = [
   serialColumnRewritesTable,
   serialKey,
   setNotNullScansTable,
+  severalAltersOfOneTable,
   severalPermissivePolicies,
+  shortExclusiveLock,
+  statementFails,
+  statementTimeoutDisabled,
   storageChangeRewritesTable,
   storedColumnRewritesTable,
+  tableRewrite,
+  tableScanUnderLock,
   tableWithoutPrimaryKey,
   tableWithoutRowSecurity,
   timestampWithoutTimeZone,
@@ -204,5 +229,6 @@ export const rules: readonly Rule[] = [
   vacuumFullRewritesTable,
   validateInSameTransaction,
   volatileDefaultRewritesTable,
+  wholeTableWrite,
   wideIndex,
 ];

@@ -1,11 +1,14 @@
 import {
+  blockedBy,
   formatDuration,
   type LiveFacts,
   type LiveGrade,
   type LockMode,
   plural,
   type RelationFacts,
+  type RelationName,
   type Severity,
+  strongerLock,
 } from "@lockkeeper/core";
 import type { Effect, Hit } from "../rule.js";
 import { estimate } from "./duration.js";
@@ -28,7 +31,7 @@ export interface Grade {
 /** What a hit is worth when the target's numbers are known; the rule's severity where they are not or do not matter. */
 export function grade(hit: Hit, byRule: Severity, live: LiveFacts | null, locks: readonly MeasuredLock[]): Grade {
   const effect = hit.effect ?? null;
-  const measured = effect ? strongest(effect, locks) : null;
+  const measured = effect ? strongest(hit.relation ?? effect.relations[0], locks) : null;
   if (!effect || !live) return { severity: byRule, live: null, message: withNumbers(hit, null, null, measured) };
   const facts = effect.relations.flatMap((name) =>
     Object.hasOwn(live.relations, name) ? (live.relations[name] ?? []) : [],
@@ -53,7 +56,7 @@ export function grade(hit: Hit, byRule: Severity, live: LiveFacts | null, locks:
 
 /** A lock as the rehearsal saw it. */
 export interface MeasuredLock {
-  relation: string;
+  relation: RelationName;
   mode: LockMode;
 }
 
@@ -114,8 +117,11 @@ function sizeOf({ bytes, rows, relation }: RelationFacts): string {
   return `${name} has ${sizeText(bytes ?? 0)}`;
 }
 
-function strongest(effect: Effect, locks: readonly MeasuredLock[]): LockMode | null {
-  return locks.find(({ relation }) => effect.relations.includes(relation))?.mode ?? null;
+/** The strongest mode in which the rehearsal held the relation, when it keeps anybody waiting. */
+function strongest(relation: RelationName | undefined, locks: readonly MeasuredLock[]): LockMode | null {
+  const modes = locks.filter((lock) => lock.relation === relation).map(({ mode }) => mode);
+  const mode = modes.length === 0 ? null : modes.reduce(strongerLock);
+  return mode && blockedBy(mode) !== "nothing" ? mode : null;
 }
 
 /** Numbers right behind the relation's name, duration and measured lock at the end. */

@@ -48,19 +48,23 @@ const weaker: Readonly<Record<string, LockMode>> = {
  * as the text tells.
  */
 export function blockingLocks(context: StatementContext): Lock[] {
-  const { measured, node } = context;
+  const { measured } = context;
   const all: readonly Lock[] = measured
     ? measured.locks.filter(
         ({ heldFromStatement, kind }) =>
           heldFromStatement === context.statement.index && /table|view/.test(kind) && kind !== "toast table",
       )
-    : node
-      ? locksByText(node, context)
-      : [];
+    : namedLocks(context);
   return all.filter(({ blocks }) => blocks === "reads+writes" || blocks === "writes");
 }
 
-function locksByText(node: Node, context: StatementContext): Lock[] {
+/** Locks on existing relations that a statement names, by its text alone. */
+export function namedLocks(context: StatementContext): Lock[] {
+  return context.node ? namedLocksOf(context.node, context) : [];
+}
+
+/** The same for another statement's tree, with names as `context` understands them. */
+export function namedLocksOf(node: Node, context: Pick<StatementContext, "nameOf" | "existed">): Lock[] {
   return named(node).flatMap(([range, mode]) => {
     const relation = context.nameOf(range);
     return context.existed(relation) ? [{ relation, mode, blocks: blockedBy(mode) }] : [];

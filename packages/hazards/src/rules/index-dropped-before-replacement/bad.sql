@@ -1,0 +1,6 @@
+create table orders (id bigint primary key, total int, placed timestamptz, note text);
+insert into orders select n, n, now(), 'x' from generate_series(1, 100) n;
+create index orders_placed on orders (placed);
+-- migration
+drop index concurrently orders_placed; -- here
+create index concurrently orders_placed on orders (placed, total);

@@ -1,4 +1,5 @@
 import type { Node, RangeVar, TypeName } from "@lockkeeper/sql/tree";
+import { plainest } from "../context/contexts.js";
 
 /** Values of String nodes, in their order; other nodes are left out. */
 export function stringsOf(nodes: readonly Node[] | undefined): string[] {
@@ -72,5 +73,5 @@ export function typeFrom(text: string): PlainType {
   const array = text.endsWith("[]");
   const plain = text.replace(/(\[\])+$/, "");
   const modifiers = /\(([\d, -]+)\)/.exec(plain)?.[1]?.split(",").map(Number) ?? [];
-  return { name: plain.replace(/\([\d, -]+\)/, ""), modifiers, array };
+  return { name: plainest(plain.replace(/\([\d, -]+\)/, "")), modifiers, array };
 }

@@ -1,4 +1,4 @@
-import { attributeOf, listOf, objectOf, objectsOf, quoteLiteral, quoteName } from "@lockkeeper/core";
+import { attributeOf, listOf, objectOf, quoteLiteral, quoteName } from "@lockkeeper/core";
 import type { Node, TypeName } from "@lockkeeper/sql/tree";
 import { type AlterAction, alterActions } from "../../reading/alter-actions.js";
 import { asRange, stringsOf, typeFrom, typeIn } from "../../reading/written-names.js";
@@ -7,6 +7,7 @@ import { castTest } from "../cast-test.js";
 import type { Earlier } from "../earlier.js";
 import { countOf, type Draft, draft } from "../probe.js";
 import { columnOf } from "../quoted.js";
+import { columnsOfType } from "./not-null.js";
 import { type Subject, subjectOf, typeOf, withChildren } from "../subject.js";
 
 /** Values that a new type of a column refuses, or changes without a word. */
@@ -98,13 +99,9 @@ export function renamedValue(context: StatementContext): Draft[] {
   if (!node || !("AlterEnumStmt" in node) || node.AlterEnumStmt.oldVal === undefined || !plan.before) return [];
   const { oldVal, newVal = "", typeName } = node.AlterEnumStmt;
   const type = context.nameOf(asRange(stringsOf(typeName)) ?? undefined);
-  return objectsOf(plan.before, "column").flatMap((object) => {
-    const table = attributeOf(object, "table");
-    const subject =
-      attributeOf(object, "type") === type && typeof table === "string" ? subjectOf(plan.before, table) : null;
+  return columnsOfType(context, type).flatMap(({ relation, column }) => {
+    const subject = subjectOf(plan.before, relation);
     if (!subject) return [];
-    const written = object.identity.slice(subject.relation.length + 1);
-    const column = written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
     const where = `CAST(${columnOf(column)} AS pg_catalog.text) OPERATOR(pg_catalog.=) ${quoteLiteral(oldVal).trim()}`;
     return draft({
       kind: "enum-value",
@@ -112,7 +109,7 @@ export function renamedValue(context: StatementContext): Draft[] {
       question: `Is the value \`${oldVal}\` unused in \`${column}\` of \`${subject.relation}\`?`,
       verdict: `{count} row(s) of \`${subject.relation}\` have the value \`${oldVal}\` in \`${column}\`, and code that reads them meets \`${newVal}\``,
       severity: "warning",
-      sql: countOf(`ONLY ${subject.quoted} AS t WHERE ${where}`),
+      sql: countOf(`${subject.quoted} AS t WHERE ${where}`),
       columns: [column],
     });
   });

@@ -1,10 +1,11 @@
 import { attributeOf, objectsOf, type RelationName } from "@lockkeeper/core";
+import { plainest } from "../../context/contexts.js";
 import { type AlterAction, alterActions } from "../../reading/alter-actions.js";
 import { needsValue } from "../../reading/new-column.js";
 import { asRange, stringsOf } from "../../reading/written-names.js";
 import type { StatementContext } from "../../rule.js";
 import { countOf, type Draft, draft } from "../probe.js";
-import { columnOf, isNull } from "../quoted.js";
+import { columnOf, isNull, partsOfName } from "../quoted.js";
 import { columnIn, type Subject, subjectOf, withChildren } from "../subject.js";
 
 /** NULLs before SET NOT NULL, a primary key or NOT NULL of a domain; any row before a column that must be filled. */
@@ -44,10 +45,9 @@ export function columnsOfType({ plan }: StatementContext, type: string): { relat
   );
   return objectsOf(before, "column").flatMap((object) => {
     const table = attributeOf(object, "table");
-    if (attributeOf(object, "type") !== type || typeof table !== "string" || partitions.has(table)) return [];
-    const written = object.identity.slice(table.length + 1);
-    const column = written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
-    return [{ relation: table, column }];
+    if (plainest(String(attributeOf(object, "type"))) !== type || typeof table !== "string" || partitions.has(table)) return [];
+    const column = partsOfName(`x.${object.identity.slice(table.length + 1)}`)?.[1];
+    return column === undefined ? [] : [{ relation: table, column }];
   });
 }
 

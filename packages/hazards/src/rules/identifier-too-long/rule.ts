@@ -6,11 +6,11 @@ import { defineRule } from "../../rule.js";
 export const rule = defineRule({
   id: "identifier-too-long",
   category: "quality",
-  severity: "warning",
+  severity: "info",
   catalogue: ["Q06"],
   aliases: ["squawk:identifier-too-long"],
   title: "Name of more than 63 bytes",
-  why: "PostgreSQL cuts longer names off and says so in a notice that nobody reads. Two names that differ behind the cut are one name, and tools that look for the whole name do not find it.",
+  why: "PostgreSQL cuts longer names off and says so in a notice that nobody reads. Tools that look for the whole name do not find it, and two names that differ behind the cut are one name: the second statement fails, or changes what the first one made.",
   fix: "Choose a name of at most 63 bytes; letters beyond ASCII take several.",
   statement: ({ migration, statement }) => {
     const { text, offset } = statement;

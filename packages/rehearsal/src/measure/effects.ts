@@ -33,6 +33,8 @@ export interface Look {
   replaced: readonly KnownRelation[];
 }
 
+type Near = (relation: KnownRelation) => boolean;
+
 /** Keeps the books of a run: what each sample says is held against the one before it. */
 export class Ledger {
   readonly known: Known;
@@ -66,7 +68,11 @@ export class Ledger {
   /** What a statement did, after the sample that followed it. */
   settle({ index, control }: Statement, sample: Sample, heard: Heard): Effects {
     const { locks: held, changed } = this.#held.after(index, sample);
-    const near = ({ oid }: KnownRelation) => this.#held.holds(oid);
+    const { commands, locks: inside } = heard.reports;
+    const near = ({ oid }: KnownRelation) =>
+      this.#held.holds(oid) ||
+      commands.some((command) => command.oid === oid) ||
+      inside.some(([locked]) => locked === oid);
     const released = locksInside(heard.reports, this.known, index, (oid) => !this.#held.holds(oid));
     const locks = released.length > 0 ? mergeLocks(held, released) : held;
     if (control === "savepoint") this.#wentBack(sample);
@@ -80,7 +86,7 @@ export class Ledger {
   /** What messages and event triggers told; all there is of a statement that failed. */
   heard(
     { messages, reports }: Heard,
-    near: (relation: KnownRelation) => boolean = () => true,
+    near: Near | null = null,
     rewrites = new Set<RelationName>(),
     scans = new Set<RelationName>(),
   ): Omit<Effects, "locks"> {
@@ -153,15 +159,14 @@ export class Ledger {
     return relation && relation.table === 0 && scans > before ? [relation.name] : [];
   }
 
-  /** The existing relation that a message means by a name without schema: the one that is locked, or the only one. */
-  #only(relname: string, near: (relation: KnownRelation) => boolean): KnownRelation | undefined {
+  /** The existing relation that a message means by a name without schema: one that the statement had to do with, or the only one. */
+  #only(relname: string, near: Near | null): KnownRelation | undefined {
     const named = this.known.named(relname);
-    const candidates = named.filter(near);
-    if (candidates.length > 0) return candidates[0];
+    if (near) return named.find(near);
     return named.length === 1 && !this.#made.has(relname) ? named[0] : undefined;
   }
 
-  #built({ index, table }: { index: string; table: string }, near: (r: KnownRelation) => boolean): IndexBuild {
+  #built({ index, table }: { index: string; table: string }, near: Near | null): IndexBuild {
     const existing = this.#only(table, near);
     const relation = existing?.name ?? this.#made.get(table) ?? quoteName(table);
     return { index: besides(relation, index), relation, existing: existing !== undefined };

@@ -79,7 +79,7 @@ function stepsOf(run: Run, migration: PlannedMigration, segment: Segment): Marke
   ];
 }
 
-const debugMessages = { sql: "SET LOCAL client_min_messages = debug1" };
+const debugMessages = { sql: "SET LOCAL client_min_messages = debug1", flush: true };
 
 /** SET TRANSACTION wants to come before any query, and PostgreSQL counts ours. Only these may stand before it. */
 function mustNotBeAsked([statement, ...later]: readonly Statement[]): boolean {
@@ -116,7 +116,8 @@ class MeasuredTransaction {
     if (marked.role === "baseline") this.#begin(readSample(rows[0]));
     if (marked.role === "statement" && marked.statement) this.#waiting.push({ statement: marked.statement, tag });
     if (marked.role === "sample") this.#settle(readSample(rows[0]));
-    if (marked.role === "statement" && this.#marked[index + 1]?.role === "sample") return;
+    // other answers wait in the server's buffer for one of these
+    if (!marked.step.flush) return;
     this.#answeredAt = this.#run.clock.monotonic();
     this.#run.watchdog.touch();
   }

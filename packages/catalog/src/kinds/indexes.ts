@@ -32,9 +32,10 @@ select x.oid::text as oid, n.nspname::text as schema, x.relname::text as name, c
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number where k.place > i.indnkeyatts order by k.place) as include,
   i.indisunique as unique, i.indisprimary as primary, i.indisvalid as valid, i.indisclustered as clustered,
   pg_get_expr(i.indpred, i.indrelid) as predicate, m.amname::text as method,
-  (select k.conname::text from pg_constraint k where k.conindid = x.oid and k.contype in ('p', 'u', 'x')) as constraint
+  k.conname::text as constraint
 from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
 join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = x.relam
+left join pg_constraint k on k.conindid = x.oid and k.contype in ('p', 'u', 'x')
 where ${scope.relation()}`,
   (row, into) => {
     const definition = canonicalText(row.definition);

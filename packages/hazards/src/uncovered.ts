@@ -6,6 +6,11 @@ export const uncovered: readonly { row: string; reason: string }[] = [
       "which column names an object mapper reads a meaning into is a matter of the application, which is not looked at",
   },
   {
+    row: "L18ok",
+    reason:
+      "no hazard but its opposite: a change of type that writes nothing anew is left alone, as the rehearsal or PostgreSQL's own rules tell",
+  },
+  {
     row: "Q07",
     reason: "how things are named is each team's own decision, and there is no setting yet in which it could be stated",
   },

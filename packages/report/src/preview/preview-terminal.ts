@@ -2,7 +2,7 @@ import { type PreviewReport, visible } from "@lockkeeper/core";
 import { type Canvas, line as drawLine, sections } from "../parts-terminal.js";
 import { type Phrase, phraseTerminal } from "../phrase.js";
 import { tableTerminal } from "../table-terminal.js";
-import { cutEnd, plain, usable } from "../terminal-text.js";
+import { cutEnd, plain, usable, wrap } from "../terminal-text.js";
 import { type Display, marks, painter, type Tone } from "../theme.js";
 import { verdictTerminal } from "../verdict.js";
 import { withoutAsides } from "./aside.js";
@@ -11,6 +11,9 @@ import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.j
 import { previewDocument } from "./preview-document.js";
 
 const limits: Limits = { rows: 30, items: 20, entries: 20, code: 4_000 };
+
+// of any column but the one that shrinks: names of objects may be long, and one of them must not hide the others
+const longestCell = 60;
 
 /** The preview for a terminal or a log; what is folded away elsewhere is left to the report files, except a verdict's reasons. */
 export function previewTerminal(report: PreviewReport, display: Display): string {
@@ -60,9 +63,13 @@ function blockTerminal(block: Block, canvas: Canvas, indent: string): string[] {
 }
 
 function entryTerminal({ tone, label, subject, blocks }: Entry, canvas: Canvas, indent: string): string[] {
-  const headline = canvas.paint(tone, `${marks[tone].terminal} ${plain(label)}`);
-  const about = subject.length > 0 ? ` · ${phraseTerminal(subject, canvas.paint)}` : "";
-  return [indent + headline + about, ...blocksTerminal(blocks, canvas, `${indent}  `)];
+  const mark = canvas.paint(tone, `${marks[tone].terminal} ${plain(label)}`);
+  const about = subject.length > 0 ? `· ${phraseTerminal(subject, canvas.paint)}`.split(" ") : [];
+  const inner = `${indent}  `;
+  return [
+    indent + wrap([mark, ...about], canvas.columns - indent.length, inner),
+    ...blocksTerminal(blocks, canvas, inner),
+  ];
 }
 
 function listTerminal(phrases: readonly Phrase[], canvas: Canvas, indent: string): string[] {
@@ -93,7 +100,10 @@ function drawTable(whole: Table, { columns, paint }: Canvas): string[] {
   const drawn = tableTerminal(
     table.columns,
     rows.map(({ cells }) => ({
-      cells: cells.map(({ phrase, tone }) => ({ text: flat(phrase), tone: tone ?? "plain" })),
+      cells: cells.map(({ phrase, tone = "plain" }, index) => {
+        const text = flat(phrase);
+        return { text: table.columns[index]?.shrinks ? text : cutEnd(text, longestCell), tone };
+      }),
       note: cells.flatMap(({ below }) => (below && below.length > 0 ? [flat(below)] : [])).join("; "),
     })),
     columns,

@@ -2,6 +2,8 @@ import type { AttributeValue, SchemaDifference } from "@lockkeeper/core";
 import { structuredPatch } from "diff";
 
 const context = 2;
+// two texts that have less in common than this are shown one after the other; looking further costs time and tells nothing
+const maxEditLength = 1_000;
 const order: readonly SchemaDifference["severity"][] = [
   "security",
   "destructive",
@@ -43,8 +45,9 @@ function ddlLines(before: string | null, after: string | null): string[] {
     const sign = before === null ? "+" : "-";
     return (before ?? after ?? "").split("\n").map((line) => `${sign} ${line}`.trimEnd());
   }
-  const { hunks } = structuredPatch("", "", `${before}\n`, `${after}\n`, undefined, undefined, { context });
-  return hunks.flatMap(({ lines }, index) => [
+  const patch = structuredPatch("", "", `${before}\n`, `${after}\n`, undefined, undefined, { context, maxEditLength });
+  if (patch === undefined) return [...ddlLines(before, null), ...ddlLines(null, after)];
+  return patch.hunks.flatMap(({ lines }, index) => [
     ...(index > 0 ? ["  …"] : []),
     ...lines.filter((line) => !line.startsWith("\\")).map((line) => `${line.slice(0, 1)} ${line.slice(1)}`.trimEnd()),
   ]);

@@ -99,6 +99,7 @@ footer p { margin: 0.2rem 0; }
   header { padding: 1.1rem; border-radius: 0.8rem; }
   .entry { padding: 0.85rem 0.9rem; }
   thead { display: none; }
+  table { overflow-wrap: anywhere; }
   table, tbody, tr, td, td.right { display: block; text-align: left; border: 0; padding: 0; }
   tr { padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
   td, td.right { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); padding: 0.15rem 0; white-space: normal; }

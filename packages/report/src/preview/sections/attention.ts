@@ -1,4 +1,4 @@
-import { type Finding, plural, type PreviewReport, type ReportStatement, type Severity } from "@lockkeeper/core";
+import { type Finding, plural, type PreviewReport, type Severity } from "@lockkeeper/core";
 import type { Phrase } from "../../phrase.js";
 import type { Tone } from "../../theme.js";
 import { type Block, type Entry, fold, list, type Section, text } from "../document.js";
@@ -38,19 +38,17 @@ function entryOf(finding: Finding, report: PreviewReport, links: Links): Entry {
     ...(why ? [text([{ prose: why }])] : []),
     ...(remedy?.sql ? [{ kind: "code", language: "sql", text: remedy.sql } as const] : []),
   ];
-  const grade = gradeOf(finding);
   return {
     kind: "entry",
     ...looks[severity],
     subject: subjectOf(finding, links),
     group: finding.rule,
     blocks: [
-      text([{ prose: finding.message }]),
-      ...(grade ? [text(grade)] : []),
+      text(consequenceOf(finding)),
       ...failureOf(finding, report),
-      ...(remedy ? [text([{ strong: "Safe way:" }, " ", { prose: remedy.text }])] : []),
+      ...(remedy ? [text([{ strong: "Remedy:" }, " ", { prose: remedy.text }])] : []),
       ...fold(
-        remedy?.sql ? "Why, and the SQL of the safe way" : "Why",
+        remedy?.sql ? "Why, and the SQL of the remedy" : "Why",
         severity === "blocking" && remedy?.sql != null,
         more,
       ),
@@ -63,32 +61,28 @@ function subjectOf(finding: Finding, links: Links): Phrase {
   return [...(file === null ? [] : [...placePhrase(file, line, links), " · "]), { name: rule, href: docs }];
 }
 
-/** `Blocking, warning by rule: the table is large`: how live numbers moved the grade; null when they did not. */
-function gradeOf({ severity, byRule, live }: Finding): Phrase | null {
-  if (live === null || severity === byRule) return null;
-  return [`${looks[severity].label} (${looks[byRule].label.toLowerCase()} by rule): `, { prose: live.because }];
+/** The message, and how live numbers moved the grade: `Blocking, warning by rule: the table has 48 GB.` */
+function consequenceOf({ message, severity, byRule, live }: Finding): Phrase {
+  const sentence = { prose: stopped(message) };
+  if (live === null || severity === byRule) return [sentence];
+  const grade = `${looks[severity].label}, ${looks[byRule].label.toLowerCase()} by rule:`;
+  return [sentence, " ", { strong: grade }, " ", { prose: stopped(live.because) }];
 }
 
-/** What the server said about the statement, when it is the one that failed. */
+function stopped(sentence: string): string {
+  return /[.!?\]]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** The statement itself, when it is the one that failed: what the server said about it is the finding's message. */
 function failureOf({ file, statement }: Finding, { migrations }: PreviewReport): Block[] {
   const failed = migrations
     .find((migration) => migration.file === file && migration.result === "failed")
     ?.statements.find(({ index, error }) => index === statement && error !== null);
-  return failed === undefined ? [] : failureBlocks(failed);
-}
-
-/** The failing statement and the server's words. */
-export function failureBlocks({ sql, error }: ReportStatement): Block[] {
-  if (error === null) return [];
-  return [
-    { kind: "code", language: "sql", text: withoutComments(sql) },
-    text([{ name: `ERROR ${error.sqlstate}` }, " ", { prose: error.message }]),
-  ];
+  return failed === undefined ? [] : [{ kind: "code", language: "sql", text: withoutComments(failed.sql) }];
 }
 
 function noteOf(finding: Finding, links: Links): Phrase {
-  const grade = gradeOf(finding);
-  return [...subjectOf(finding, links), ": ", { prose: finding.message }, ...(grade ? [". ", ...grade] : [])];
+  return [...subjectOf(finding, links), ": ", ...consequenceOf(finding)];
 }
 
 function silencedOf(finding: Finding, links: Links): Phrase {

@@ -70,7 +70,7 @@ function rowOf(
   return {
     cells: [
       { phrase: [{ words: String(statement.line), href: links(migration.file, statement.line) }] },
-      { phrase: [{ name: statementHead(statement, 48) }] },
+      { phrase: [{ name: statementHead(statement, 56) }] },
       { phrase: [mode], below: [waits[blocks].words], tone: waits[blocks].tone },
       { phrase: namesOf(relations), below: size },
       { phrase: [heldWords(locks)], bar: barOf(locks) },

@@ -57,7 +57,7 @@ function noteOf({ class: kind, transactional, reason }: ReportMigration): Phrase
 function lockOf({ statements, result }: ReportMigration): Cell {
   const lock = strongestLock(statements);
   if (lock !== null) return { phrase: [lock.mode], below: say`on ${lock.relation}`, tone: lockTones[lock.blocks] };
-  if (result === "not-run" || !statements.some(({ measured }) => measured)) return { phrase: [] };
+  if (result !== "ok" || !statements.some(({ measured }) => measured)) return { phrase: [] };
   return { phrase: ["blocks nothing"], tone: "quiet" };
 }
 

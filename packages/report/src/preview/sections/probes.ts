@@ -9,7 +9,7 @@ export function probesSection(report: PreviewReport): Section | null {
   if (probes.length === 0) return null;
   const links = linksOf(report);
   const ranked = probes.toSorted((a, b) => rank(a) - rank(b));
-  const columns = [{ title: "Question about the target's rows" }, { title: "Answer" }];
+  const columns = [{ title: "Question about the target's rows", shrinks: true }, { title: "Answer" }];
   const rows = ranked.map((probe) => ({
     cells: [
       { phrase: [{ prose: probe.question }], below: placePhrase(probe.file, probe.line, links) },

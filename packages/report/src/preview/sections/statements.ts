@@ -11,7 +11,6 @@ import { shortName } from "../../short-name.js";
 import { type Block, fold, list, type Section, text } from "../document.js";
 import { formatBytes } from "../numbers.js";
 import { type Links, linksOf, withoutComments } from "../place.js";
-import { failureBlocks } from "./attention.js";
 import { namesOf } from "./migrations.js";
 
 /** Every statement with all that was seen of it; for surfaces with room. */
@@ -41,9 +40,8 @@ function statementBlocks(statement: ReportStatement, { file }: ReportMigration, 
   const where = { words: `Line ${line}`, href: links(file, line) };
   return [
     text([where, ` · ${facts.join(" · ")}`, ...why]),
-    ...(error
-      ? failureBlocks(statement)
-      : [{ kind: "code", language: "sql", text: withoutComments(statement.sql) } as const]),
+    { kind: "code", language: "sql", text: withoutComments(statement.sql) },
+    ...(error ? [text([{ name: `ERROR ${error.sqlstate}` }, " ", { prose: error.message }])] : []),
     ...list(effects(statement)),
   ];
 }

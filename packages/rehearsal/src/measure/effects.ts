@@ -33,7 +33,8 @@ export interface Look {
   replaced: readonly KnownRelation[];
 }
 
-type Near = (relation: KnownRelation) => boolean;
+/** Whether a statement had to do with a relation. */
+export type Near = (relation: KnownRelation) => boolean;
 
 /** Keeps the books of a run: what each sample says is held against the one before it. */
 export class Ledger {
@@ -86,7 +87,7 @@ export class Ledger {
   /** What messages and event triggers told; all there is of a statement that failed. */
   heard(
     { messages, reports }: Heard,
-    near: Near | null = null,
+    near: Near = this.guess(new Set()),
     rewrites = new Set<RelationName>(),
     scans = new Set<RelationName>(),
   ): Omit<Effects, "locks"> {
@@ -159,14 +160,17 @@ export class Ledger {
     return relation && relation.table === 0 && scans > before ? [relation.name] : [];
   }
 
-  /** The existing relation that a message means by a name without schema: one that the statement had to do with, or the only one. */
-  #only(relname: string, near: Near | null): KnownRelation | undefined {
-    const named = this.known.named(relname);
-    if (near) return named.find(near);
-    return named.length === 1 && !this.#made.has(relname) ? named[0] : undefined;
+  /** For statements that cannot be asked what they locked: a message means one of these, or the only relation of that name. */
+  guess(oids: ReadonlySet<number>): Near {
+    return ({ oid, relname }) => oids.has(oid) || (this.known.named(relname).length === 1 && !this.#made.has(relname));
   }
 
-  #built({ index, table }: { index: string; table: string }, near: Near | null): IndexBuild {
+  /** The existing relation that a message means by a name without schema. */
+  #only(relname: string, near: Near): KnownRelation | undefined {
+    return this.known.named(relname).find(near);
+  }
+
+  #built({ index, table }: { index: string; table: string }, near: Near): IndexBuild {
     const existing = this.#only(table, near);
     const relation = existing?.name ?? this.#made.get(table) ?? quoteName(table);
     return { index: besides(relation, index), relation, existing: existing !== undefined };
@@ -174,8 +178,8 @@ export class Ledger {
 
   #checked(constraint: string, { commands }: Reports): { constraint: string; relation: RelationName }[] {
     const owner = commands.find(({ foreignKeys }) => foreignKeys.includes(constraint));
-    const relation = owner && this.known.get(owner.oid);
-    return relation ? [{ constraint, relation: relation.name }] : [];
+    const relation = owner && this.known.get(owner.oid)?.name;
+    return relation ? [{ constraint, relation }] : [];
   }
 }
 

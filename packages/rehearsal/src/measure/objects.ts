@@ -100,15 +100,18 @@ export function touched({ commands, drops }: Reports, known: Known) {
 const parts = ["index", "policy", "trigger", "table constraint", "statistics object", "sequence"];
 
 function dropped(drops: readonly Drop[], known: Known): TouchedObject[] {
-  const relations = drops.filter(({ isRelation, column }) => isRelation && column === 0);
+  const relations = drops.filter(({ isRelation, column, type }) => isRelation && column === 0 && type !== "index");
   const tables = new Set(relations.map(({ oid }) => oid));
   const names = new Set(relations.map(({ identity }) => identity));
   const constraints = new Set(
     drops.filter(({ type }) => type === "table constraint").map(({ identity }) => identity.replace(/ on .*$/s, "")),
   );
-  const goesWithItsTable = ({ isRelation, oid, identity }: Drop) => {
-    const index = isRelation ? known.get(oid) : undefined;
-    return index ? tables.has(index.table) : names.has(identity.replace(/^.* on /s, ""));
+  const newTables = relations.some(({ oid, type }) => !known.get(oid) && /table|view/.test(type));
+  const goesWithItsTable = ({ type, oid, identity }: Drop) => {
+    const index = type === "index" ? known.get(oid) : undefined;
+    if (index) return tables.has(index.table);
+    // the table of an index that the plan made is not known
+    return type === "index" ? newTables : names.has(identity.replace(/^.* on /s, ""));
   };
   return drops.flatMap((drop): TouchedObject[] => {
     const { type, identity, original } = drop;

@@ -27,6 +27,11 @@ WHERE l.pid = $1 AND (NOT l.granted OR (l.locktype = 'relation' AND l.relation >
     return this.#waiting.size > 0;
   }
 
+  /** oids of all relations that were seen locked, certainly or by chance */
+  get seen(): number[] {
+    return [...this.#waiting.keys(), ...this.#running.keys()];
+  }
+
   /** Takes down one answer; what is asked for counts like what is held. Returns true when the session waits for a lock. */
   add(row: Row | undefined): boolean {
     const json: unknown = typeof row?.["locks"] === "string" ? JSON.parse(row["locks"]) : row?.["locks"];

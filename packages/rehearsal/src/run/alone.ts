@@ -38,7 +38,7 @@ export async function runAlone(
     return false;
   };
   try {
-    const obstacles = run.single ? [] : await obstaclesFor(statement);
+    const obstacles = await obstaclesFor(statement);
     const before = await run.ledger.look(run.admin);
     const ready = await getReady(run, migration, segment, obstacles);
     if ("error" in ready) return failed(ready.error);
@@ -49,7 +49,8 @@ export async function runAlone(
     if (error) return failed(error);
     const after = await run.ledger.look(run.admin);
     const raw = run.listener.take();
-    const heard = run.ledger.heard(raw);
+    const near = new Set([...ready.locks.map(({ oid }) => oid), ...watched.seen]);
+    const heard = run.ledger.heard(raw, run.ledger.guess(near));
     const insideLocks = locksInside(raw.reports, run.ledger.known, statement.index);
     results.measured(statement.index, {
       ...outsideEffects(heard, after),
@@ -96,7 +97,7 @@ const whatIsMeant = `SELECT pg_catalog.to_regclass(n)::pg_catalog.oid::pg_catalo
 FROM pg_catalog.unnest($1::pg_catalog.text[]) WITH ORDINALITY AS o (n, i) ORDER BY i`;
 
 async function watch(run: Run, step: { sql: string }, locks: readonly GateLock[]) {
-  const gate = await Gate.close(run.admin, locks);
+  const gate = await Gate.close(run.admin, run.single ? [] : locks);
   const watched = new WatchedLocks();
   const over = new AbortController();
   const running = run.session.pipeline([step]).finally(() => over.abort());

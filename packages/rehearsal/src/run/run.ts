@@ -62,7 +62,7 @@ export async function openRun(
     const observers = await installObservers(admin, nonce);
     if (!observers) {
       notices.push(
-        "The rehearsal's login is no superuser, so no event triggers: objects that a statement creates, changes and drops are not listed.",
+        "The rehearsal's login is no superuser, so no event triggers: what a statement creates, changes and drops, and which foreign keys it checks, is not listed.",
       );
     }
     if (single)

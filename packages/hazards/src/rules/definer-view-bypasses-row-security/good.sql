@@ -1,3 +1,4 @@
+-- needs: postgres 17
 -- needs: supabase
 -- needs: exposed public
 create table public.notes (id bigint primary key, owner uuid, title text);

@@ -118,22 +118,23 @@ class Asking {
       const known = live && Object.hasOwn(live.relations, relation) ? live.relations[relation]?.bytes : null;
       const now = sizes.get(relation);
       // a relation that is gone has no size, and the question itself will tell
-      if (now === undefined && typeof known !== "number")
-        large.set(relation, `the size of \`${relation}\` could not be read`);
-      else if (Math.max(known ?? 0, now ?? 0) > maxBytes)
+      if (typeof now === "string" && typeof known !== "number")
+        large.set(relation, `the size of \`${relation}\` could not be read: ${now}`);
+      else if (Math.max(known ?? 0, typeof now === "number" ? now : 0) > maxBytes)
         large.set(relation, `\`${relation}\` is larger than ${sizeInWords(maxBytes)}`);
     }
     return large;
   }
 
-  /** All in one flight; one by one when that fails, since a single locked table is enough for it. */
-  async #sizes(relations: readonly RelationName[]): Promise<Map<RelationName, number | null>> {
+  /** Bytes, null for what is not there, or why it cannot be told. One by one when a single locked table makes all fail. */
+  async #sizes(relations: readonly RelationName[]): Promise<Map<RelationName, number | string | null>> {
     if (relations.length === 0) return new Map();
     const result = await this.#send(readSizes(relations, this.#options.statementTimeoutMs));
     if (result && !result.failed) return sizesIn(result.done);
+    const reason = result?.failed ? reasonFor(result.failed.error) : lost;
     await this.#send([{ sql: "ROLLBACK TO SAVEPOINT asked" }]);
-    if (relations.length === 1) return new Map();
-    const sizes = new Map<RelationName, number | null>();
+    const sizes = new Map<RelationName, number | string | null>(relations.map((relation) => [relation, reason]));
+    if (relations.length === 1) return sizes;
     for (const relation of relations) {
       if (this.#ended() !== null) break;
       for (const [name, bytes] of await this.#sizes([relation])) sizes.set(name, bytes);
@@ -210,7 +211,8 @@ function sizeReason(probe: Probe | PlannedProbe, large: ReadonlyMap<RelationName
 }
 
 function sizeInWords(bytes: number): string {
-  return bytes >= 1024 ** 3 ? `${bytes / 1024 ** 3} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
+  if (bytes >= 1024 ** 3) return `${Number((bytes / 1024 ** 3).toFixed(1))} GB`;
+  return bytes >= 1024 ** 2 ? `${Math.round(bytes / 1024 ** 2)} MB` : `${Math.round(bytes / 1024)} kB`;
 }
 
 function unasked(probe: Probe | PlannedProbe, reason: string): AskedProbe {

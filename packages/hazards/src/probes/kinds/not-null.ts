@@ -45,7 +45,8 @@ export function columnsOfType({ plan }: StatementContext, type: string): { relat
   );
   return objectsOf(before, "column").flatMap((object) => {
     const table = attributeOf(object, "table");
-    if (plainest(String(attributeOf(object, "type"))) !== type || typeof table !== "string" || partitions.has(table)) return [];
+    if (plainest(String(attributeOf(object, "type"))) !== type || typeof table !== "string" || partitions.has(table))
+      return [];
     const column = partsOfName(`x.${object.identity.slice(table.length + 1)}`)?.[1];
     return column === undefined ? [] : [{ relation: table, column }];
   });

@@ -1,4 +1,5 @@
-import { attributeOf, type CatalogObject, objectsOf, quoteName } from "@lockkeeper/core";
+import { attributeOf, type CatalogObject, objectsOf } from "@lockkeeper/core";
+import { functionName } from "../../reading/function-name.js";
 import { hidden, measuredDrops, type TakenAway, union } from "../../reading/taken-away.js";
 import { asRange, partsOf, stringsOf } from "../../reading/written-names.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
@@ -21,7 +22,7 @@ function dropped(context: StatementContext): Hit[] {
     node && "DropStmt" in node && /^OBJECT_(FUNCTION|PROCEDURE|ROUTINE)$/.test(node.DropStmt.removeType ?? "")
       ? (node.DropStmt.objects ?? []).map((object) => context.nameOf(asRange(partsOf(object)) ?? undefined))
       : [];
-  const measured = measuredDrops(context, ["function", "procedure"]).map(nameIn);
+  const measured = measuredDrops(context, ["function", "procedure"]).map(functionName);
   return union(written, measured)
     .filter(({ identity }) => callable(context, identity) && !stays(context, identity))
     .map((one) => hitOn(one, `Drops \`${one.identity}\`${hidden(one)}`));
@@ -44,7 +45,7 @@ function hitOn({ identity }: TakenAway, what: string): Hit {
 /** There before the plan, and not a trigger's function, which nobody can call; unknown without a snapshot. */
 function callable({ plan }: StatementContext, name: string): boolean {
   if (!plan.before) return true;
-  const before = objectsOf(plan.before, "function").filter((one) => nameIn(one.identity) === name);
+  const before = objectsOf(plan.before, "function").filter((one) => functionName(one.identity) === name);
   return before.some((one) => !isTrigger(one));
 }
 
@@ -56,22 +57,11 @@ function isTrigger(object: CatalogObject): boolean {
 /** True when a function of that name is there after the plan, whatever its arguments: dropped and made again. */
 function stays(context: StatementContext, name: string): boolean {
   const { after } = context.plan;
-  if (after && objectsOf(after, "function").some(({ identity }) => nameIn(identity) === name)) return true;
+  if (after && objectsOf(after, "function").some(({ identity }) => functionName(identity) === name)) return true;
   return context.later.some(
     ({ node }) =>
       node &&
       "CreateFunctionStmt" in node &&
       context.nameOf(asRange(stringsOf(node.CreateFunctionStmt.funcname)) ?? undefined) === name,
   );
-}
-
-/** `public.f(integer, text)` -> `public.f`; a quoted name may hold a parenthesis. */
-function nameIn(identity: string): string {
-  const parts = /^("(?:[^"]|"")*"|[^."(]+)\.("(?:[^"]|"")*"|[^."(]+)\(/.exec(identity);
-  return parts ? `${plain(parts[1])}.${plain(parts[2])}` : identity;
-}
-
-function plain(part: string | undefined): string {
-  const text = part ?? "";
-  return quoteName(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
 }

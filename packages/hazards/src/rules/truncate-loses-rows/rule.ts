@@ -39,7 +39,8 @@ function also(cascade: boolean, others: readonly RelationName[]): string {
 
 /** Tables with a foreign key to the table, and those with one to them. */
 function referencing({ plan }: StatementContext, relation: RelationName): RelationName[] {
-  const keys = plan.after ? objectsOf(plan.after, "constraint") : [];
+  const schema = plan.before ?? plan.after;
+  const keys = schema ? objectsOf(schema, "constraint") : [];
   const found = new Set([relation]);
   for (const one of found) {
     for (const key of keys) {

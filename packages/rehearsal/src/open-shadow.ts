@@ -1,16 +1,28 @@
-import { LockkeeperError } from "@lockkeeper/core";
+import { chooseEngine } from "./engines/choose.js";
 import type { ShadowDeps } from "./engines/deps.js";
 import { serverAccount } from "./engines/local/account.js";
 import { openLocal } from "./engines/local/open.js";
-import { findPrograms } from "./engines/local/programs.js";
+import { findPrograms, type Programs } from "./engines/local/programs.js";
+import { openUrl } from "./engines/url/open.js";
 import type { Shadow, ShadowRequest } from "./shadow.js";
 
 /**
  * Starts the server that plays the target, and replays the target's past into it.
- * @throws LockkeeperError REHEARSAL_UNAVAILABLE when there is no server to be had, CANCELLED
+ * @throws LockkeeperError REHEARSAL_UNAVAILABLE when there is no server to be had, INPUT_INVALID for a `rehearsal` that is
+ *   none of its words and no URL, CANCELLED
  */
 export async function openShadow(request: ShadowRequest, deps: ShadowDeps): Promise<Shadow> {
-  const [programs] = await findPrograms(deps, serverAccount(), request.major);
-  if (!programs) throw new LockkeeperError("REHEARSAL_UNAVAILABLE", "There is no PostgreSQL to rehearse on.");
-  return openLocal(request, deps, programs, `PostgreSQL ${programs.version} from ${programs.bin}`);
+  const { rehearsal, major } = request;
+  if (!["auto", "local", "embedded"].includes(rehearsal)) return openUrl(request, deps);
+  const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major);
+  const choice = chooseEngine({ local, embedded: null }, major, deps.workspace);
+  if (choice.engine === "embedded") throw new Error("not yet");
+  return openLocal(request, deps, choice.programs, choice.chosen);
+}
+
+/** Those of the wanted major; all others are asked only when there is none. */
+async function localPrograms(deps: ShadowDeps, major: number | null): Promise<Programs[]> {
+  const account = serverAccount();
+  const same = major === null ? [] : await findPrograms(deps, account, major);
+  return same.length > 0 ? same : findPrograms(deps, account, null);
 }

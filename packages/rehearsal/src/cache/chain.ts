@@ -9,7 +9,8 @@ const grantsEnded = "20261030000000";
 
 /**
  * The steps of a history. On Supabase tables that are older than 2026-10-30 got their grants by themselves, and kept them;
- * newer ones get none, unless the target still hands them out.
+ * newer ones get none, unless the target still hands them out. When all files are older, the end of the grants is no step,
+ * or a state would not be the beginning of a longer one: `grantsEndAfter` tells.
  */
 export function historySteps(
   history: readonly PlannedMigration[],
@@ -18,9 +19,17 @@ export function historySteps(
 ): HistoryStep[] {
   const files = history.map((file): HistoryStep => ({ file }));
   if (platform === "plain" || automaticGrants) return files;
-  const first = history.findIndex(({ version }) => /^\d{14}$/.test(version) && version >= grantsEnded);
-  const at = first < 0 ? files.length : first;
-  return [...files.slice(0, at), { automaticGrants: false }, ...files.slice(at)];
+  const at = history.findIndex(({ version }) => /^\d{14}$/.test(version) && version >= grantsEnded);
+  return at < 0 ? files : [...files.slice(0, at), { automaticGrants: false }, ...files.slice(at)];
+}
+
+/** Whether the automatic grants have yet to end when all steps are done. */
+export function grantsEndAfter(
+  steps: readonly HistoryStep[],
+  platform: "supabase" | "plain",
+  automaticGrants: boolean,
+): boolean {
+  return platform === "supabase" && !automaticGrants && steps.every((step) => "file" in step);
 }
 
 /**

@@ -39,15 +39,14 @@ export function baseStatements(database: string, plan: BasePlan, server: ServerR
   const user = quoteIdentifier(logins.user);
   const superuser = quoteIdentifier(logins.superuser);
   const supabase = request.platform === "supabase";
-  // on a server that others use, the roles that reach the machine stay: there nobody gets the right to grant them
-  const mayCreateRoles = ownServer || server.major >= 16;
   return [
     ...(ownServer ? withoutDangerousRoles(server.major) : []),
     ...(supabase ? platformStatements(logins) : []),
-    ...roleStatements(request.roles, logins.user, withPlatform(server, supabase), mayCreateRoles),
-    ...(mayCreateRoles || !supabase ? [] : [`alter role ${user} nocreaterole`]),
+    ...roleStatements(request.roles, logins.user, withPlatform(server, supabase)),
     `alter database ${quoteIdentifier(database)} owner to ${user}`,
     ...(server.major < 15 && !supabase ? [`alter schema public owner to ${user}`] : []),
+    // on a target that is no platform, whoever makes a role is mostly a superuser, and may hand things over to it
+    ...(server.major >= 16 && !supabase ? [`alter role ${user} set createrole_self_grant = 'set, inherit'`] : []),
     several(extensionSupport),
     ...ownedExtensions(logins.user, supabase),
     // a function that a migration leaves in a schema of its own must never answer to a superuser's plain names

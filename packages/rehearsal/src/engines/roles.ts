@@ -32,14 +32,8 @@ export interface ServerRoles {
 /**
  * Statements that make the role of migrations and the target's roles, of which none becomes a superuser. What the target
  * does not say of the migrating role is allowed: a rehearsal should fail for reasons of the files.
- * @param mayCreateRoles whether the migrating role gets CREATEROLE
  */
-export function roleStatements(
-  wanted: readonly TargetRole[],
-  user: string,
-  server: ServerRoles,
-  mayCreateRoles: boolean,
-): string[] {
+export function roleStatements(wanted: readonly TargetRole[], user: string, server: ServerRoles): string[] {
   const fresh = wanted.filter(({ name }) => !server.roles.has(name) && !name.startsWith("pg_"));
   const all = new Map(fresh.map((role) => [role.name, role]));
   if (!server.roles.has(user)) all.set(user, { ...able, ...all.get(user), name: user, login: true });
@@ -54,8 +48,7 @@ export function roleStatements(
   const granted = administered.map(
     ({ name }) => `grant ${quoteIdentifier(name)} to ${quoteIdentifier(user)} with admin true, inherit false, set true`,
   );
-  const creates = made.map((role) => createRole({ ...role, createRole: role.createRole && mayCreateRoles }));
-  return [...creates, ...granted, ...memberships];
+  return [...made.map(createRole), ...granted, ...memberships];
 }
 
 const able = { inherit: true, createRole: true, createDb: true, bypassRls: true, memberOf: [] };

@@ -1,5 +1,6 @@
 import { type Database, type EngineInfo, quoteIdentifier } from "@lockkeeper/core";
 import type { Replayed, Shadow } from "../shadow.js";
+import type { Open } from "./sessions.js";
 
 /** What a shadow on a real server is made of. */
 export interface ServerShadowParts {
@@ -8,8 +9,9 @@ export interface ServerShadowParts {
   replayed: Replayed;
   /** a database that nobody copies, for the statements that make and drop databases */
   maintenance: string;
-  /** opens a session as the superuser, or as the role that runs migrations */
-  open: (database: string, as: "admin" | "migrations") => Promise<Database>;
+  open: Open;
+  /** name on the server of a database that the shadow's user calls so; default: the same */
+  nameOf?: (database: string) => string;
   /** roles that stood when `base` was finished */
   roles: readonly string[];
   /** removes what the engine made, after all sessions are closed */
@@ -31,31 +33,31 @@ export class ServerShadow implements Shadow {
   }
 
   session(database: string): Promise<Database> {
-    return this.#keep(this.#parts.open(database, "migrations"));
+    return this.#keep(this.#parts.open(this.#nameOf(database), "migrations"));
   }
 
   admin(database: string): Promise<Database> {
-    return this.#keep(this.#parts.open(database, "admin"));
+    return this.#keep(this.#parts.open(this.#nameOf(database), "admin"));
   }
 
   /** Owner, privileges and settings of the database come along, which CREATE DATABASE alone does not copy. */
   async clone(from: string, to: string): Promise<void> {
-    await this.#maintain(async (db) => {
-      const [source] = await db.query<{ owner: string; copied: boolean }>(describeDatabase, [from]);
-      const owner = source ? ` owner ${quoteIdentifier(source.owner)}` : "";
-      await db.query(`create database ${quoteIdentifier(to)} template ${quoteIdentifier(from)}${owner}`);
-      if (source?.copied) await copySettings(db, from, to);
-    });
+    await this.#maintain((db) => copyDatabase(db, this.#nameOf(from), this.#nameOf(to)));
   }
 
   /** Roles that came up since `base` was finished go with it, so that the same files can run in the next copy. */
-  async drop(database: string): Promise<void> {
+  async drop(name: string): Promise<void> {
+    const database = this.#nameOf(name);
     // left to itself the server would look a tenth of a second later whether they are gone
     await Promise.all([...this.#open].filter((db) => db.target.database === database).map((db) => db.close()));
     await this.#maintain(async (db) => {
       await db.query(`drop database if exists ${quoteIdentifier(database)} with (force)`);
-      await dropRoles(db, this.#parts.roles);
+      await dropRoles(db, this.#parts.roles, this.base);
     });
+  }
+
+  #nameOf(database: string): string {
+    return this.#parts.nameOf?.(database) ?? database;
   }
 
   close(): Promise<void> {
@@ -89,6 +91,13 @@ const describeDatabase = `
     d.datacl is not null or exists (select from pg_catalog.pg_db_role_setting s where s.setdatabase = d.oid) as copied
   from pg_catalog.pg_database d join pg_catalog.pg_roles r on r.oid = d.datdba where d.datname = $1`;
 
+async function copyDatabase(db: Database, from: string, to: string): Promise<void> {
+  const [source] = await db.query<{ owner: string; copied: boolean }>(describeDatabase, [from]);
+  const owner = source ? ` owner ${quoteIdentifier(source.owner)}` : "";
+  await db.query(`create database ${quoteIdentifier(to)} template ${quoteIdentifier(from)}${owner}`);
+  if (source?.copied) await copySettings(db, from, to);
+}
+
 const oidOf = (n: number) => `(select oid from pg_catalog.pg_database where datname = $${n})`;
 
 async function copySettings(db: Database, from: string, to: string): Promise<void> {
@@ -111,10 +120,14 @@ async function copySettings(db: Database, from: string, to: string): Promise<voi
   if (failed) throw failed.error;
 }
 
-/** Drops roles that are not among `kept`; one that something of another database still needs stays. */
-export async function dropRoles(db: Database, kept: readonly string[]): Promise<void> {
-  const sql = "select rolname::text as name from pg_catalog.pg_roles where rolname <> all ($1::text[])";
-  const strange = await db.query<{ name: string }>(sql, [kept]);
+/**
+ * Drops roles that are not among `kept`; one that something of another database still needs stays. While another rehearsal
+ * uses the same server all of them stay, for nobody can tell whose they are.
+ */
+export async function dropRoles(db: Database, kept: readonly string[], base: string): Promise<void> {
+  const sql = `select rolname::text as name from pg_catalog.pg_roles where rolname <> all ($1::text[]) and not exists (
+    select from pg_catalog.pg_database where starts_with(datname, 'lockkeeper_') and not starts_with(datname, $2))`;
+  const strange = await db.query<{ name: string }>(sql, [kept, base]);
   for (const { name } of strange) await db.query(`drop role ${quoteIdentifier(name)}`).catch(() => undefined);
 }
 

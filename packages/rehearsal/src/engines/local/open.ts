@@ -1,15 +1,14 @@
 import type { EngineInfo } from "@lockkeeper/core";
-import { historySteps, type HistoryStep, stateKeys } from "../../cache/chain.js";
+import { historySteps, stateKeys } from "../../cache/chain.js";
 import { StateFolders } from "../../cache/state-folders.js";
 import type { Shadow, ShadowRequest } from "../../shadow.js";
-import { whatIsPlayed } from "../../stub/played.js";
 import { type BasePlan, baseStatements, prepareBase } from "../base.js";
-import { endsBetweenFiles, filesAmong, goOn, throwIfCancelled } from "../base-state.js";
+import { endsBetweenFiles, throwIfCancelled } from "../base-state.js";
 import type { ShadowDeps } from "../deps.js";
-import { withExtensions } from "../extensions.js";
+import { finishBase, settleBase } from "../finish-base.js";
 import { loginsOf } from "../roles.js";
-import { listRoles, ServerShadow } from "../server-shadow.js";
-import { type Open, withAdmin, withSessions } from "../sessions.js";
+import { ServerShadow } from "../server-shadow.js";
+import { type Open, withAdmin } from "../sessions.js";
 import { LocalCluster } from "./cluster.js";
 import type { Programs } from "./programs.js";
 import { socketPort } from "./server.js";
@@ -50,57 +49,12 @@ interface Site {
 
 async function bringUp(site: Site): Promise<Shadow> {
   const { cluster, request, deps, programs, chosen } = site;
-  const standIns: string[] = [];
-  const info: EngineInfo = {
-    engine: "local",
-    version: programs.version,
-    major: programs.major,
-    chosen,
-    sameMajor: request.major === null ? null : request.major === programs.major,
-    standIns,
-  };
-  const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
-  const open = opener(site);
-  const { cached, progress } = await reachState(site, steps, open);
-  const { roles, played } = await withAdmin(open, base, async (admin) => ({
-    roles: await listRoles(admin),
-    played: await whatIsPlayed(admin, request.platform),
-  }));
-  standIns.push(...played.names);
-  const onCreate = (name: string) => {
-    const words = `extension ${name}`;
-    if (played.extensions.has(name) && !standIns.includes(words)) standIns.push(words);
-  };
-  return new ServerShadow({
-    info,
-    base,
-    replayed: { files: filesAmong(steps, progress.steps), cached: filesAmong(steps, cached), failed: progress.failed },
-    maintenance: "template1",
-    open: async (database, as) => {
-      throwIfCancelled(deps.cancelled);
-      const db = await open(database, as);
-      return as === "admin" ? db : withExtensions(db, { standIns: played.extensions, onCreate });
-    },
-    roles,
-    end: () => cluster.end(),
-  });
-}
-
-function opener({ cluster, request, deps }: Site): Open {
-  const logins = loginsOf(request);
-  return (database, as) => {
-    const user = as === "admin" ? logins.superuser : logins.user;
-    return deps.connect({ host: cluster.folder.socket, port: socketPort, database, user, password: null });
-  };
-}
-
-/** Starts the server with `base` in the target's state. `cached`: steps that came from the cache. */
-async function reachState(site: Site, steps: readonly HistoryStep[], open: Open) {
-  const { cluster, request, deps, programs } = site;
   const plan: BasePlan = { request, logins: loginsOf(request), ownServer: true };
+  const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
   const ground = baseStatements(base, plan, { major: programs.major, roles: new Map() });
   const keys = stateKeys({ ...programs, ground }, steps);
   const states = openStates(site);
+  const open = opener(site);
   const restored = states ? await restore(site, states, keys, open) : -1;
   if (restored < 0) {
     await cluster.initialise();
@@ -108,18 +62,31 @@ async function reachState(site: Site, steps: readonly HistoryStep[], open: Open)
     await withAdmin(open, base, (admin) => prepareBase(admin, base, plan));
   }
   throwIfCancelled(deps.cancelled);
-  const cached = Math.max(restored, 0);
-  const progress = await withSessions(open, base, async (sessions) => {
-    const { extensions } = await whatIsPlayed(sessions.admin, request.platform);
-    const session = withExtensions(sessions.session, { standIns: extensions, onCreate: () => undefined });
-    return goOn({ admin: sessions.admin, session }, steps, cached);
-  });
-  if (states && progress.steps > restored && endsBetweenFiles(steps, progress)) {
+  const parts = await finishBase({ open, base, request, steps, cached: Math.max(restored, 0) });
+  if (states && parts.progress.steps > restored && endsBetweenFiles(steps, parts.progress)) {
     await cluster.stop();
-    await keep(states, keys[progress.steps] ?? "", site);
+    await keep(states, keys[parts.progress.steps] ?? "", site);
     await cluster.start();
   }
-  return { cached, progress };
+  const roles = await settleBase({ open, base, request, steps });
+  const info: EngineInfo = {
+    engine: "local",
+    version: programs.version,
+    major: programs.major,
+    chosen,
+    sameMajor: request.major === null ? null : request.major === programs.major,
+    standIns: parts.standIns,
+  };
+  return new ServerShadow({ ...parts, info, base, maintenance: "template1", roles, end: () => cluster.end() });
+}
+
+function opener({ cluster, request, deps }: Site): Open {
+  const logins = loginsOf(request);
+  return (database, as) => {
+    throwIfCancelled(deps.cancelled);
+    const user = as === "admin" ? logins.superuser : logins.user;
+    return deps.connect({ host: cluster.folder.socket, port: socketPort, database, user, password: null });
+  };
 }
 
 function openStates({ request, deps }: Site): StateFolders | null {

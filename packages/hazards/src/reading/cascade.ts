@@ -9,7 +9,9 @@ import type { StatementContext } from "../rule.js";
  */
 export function cascadedDrops({ measured, plan }: StatementContext): TouchedObject[] {
   const dropped = (measured?.dropped ?? []).filter(({ existing }) => existing);
-  const gone = dropped.filter(({ type }) => /^(table|view|materialized view|foreign table|sequence|type)$/.test(type));
+  const gone = dropped.filter(({ type }) =>
+    /^(table|view|materialized view|foreign table|sequence|type|table column)$/.test(type),
+  );
   const owners = new Set(gone.map(({ identity }) => plainest(identity)));
   return dropped.filter((one) => one.cascaded && telling.test(one.type) && !belongs(one, owners) && !back(one));
 
@@ -33,7 +35,7 @@ function belongs({ type, identity }: TouchedObject, owners: ReadonlySet<string>)
   if (type === "index" || type === "sequence") return true;
   if (type === "default value") {
     const column = name.replace(/^for /, "");
-    return owners.has(withoutLast(column));
+    return owners.has(column) || owners.has(withoutLast(column));
   }
   const on = / on (.+)$/.exec(name)?.[1];
   if (on !== undefined) return owners.has(on);

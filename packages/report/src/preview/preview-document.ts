@@ -50,6 +50,7 @@ function isQuiet(
     findings.every(({ silenced }) => silenced !== null) &&
     rehearsal.state !== "none" &&
     coverage.measured === coverage.statements &&
+    coverage.missing.length === 0 &&
     plan.run.length > 0 &&
     !sections.some(
       ({ id, folded }) => loud.has(id) || ((id === "queries" || id === "rollback" || id === "probes") && !folded),

@@ -1,4 +1,5 @@
 import { type PreviewReport, visible } from "@lockkeeper/core";
+import stringWidth from "string-width";
 import { type Canvas, line as drawLine, sections } from "../parts-terminal.js";
 import { type Phrase, phraseTerminal } from "../phrase.js";
 import { tableTerminal } from "../table-terminal.js";
@@ -6,14 +7,11 @@ import { cutEnd, plain, usable, wrap } from "../terminal-text.js";
 import { type Display, marks, painter, type Tone } from "../theme.js";
 import { verdictTerminal } from "../verdict.js";
 import { withoutAsides } from "./aside.js";
-import type { Block, Code, Entry, Section, Table } from "./document.js";
+import type { Block, Code, Entry, Section, Table, TableRow } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 import { previewDocument } from "./preview-document.js";
 
 const limits: Limits = { rows: 30, items: 20, entries: 20, code: 4_000 };
-
-// of any column but the one that shrinks: names of objects may be long, and one of them must not hide the others
-const longestCell = 60;
 
 /** The preview for a terminal or a log; what is folded away elsewhere is left to the report files, except a verdict's reasons. */
 export function previewTerminal(report: PreviewReport, display: Display): string {
@@ -27,10 +25,9 @@ export function previewTerminal(report: PreviewReport, display: Display): string
 }
 
 function sectionTerminal({ title, note, folded, blocks, id }: Section, canvas: Canvas): string {
-  const heading = headingOf(title, note, canvas);
   // what is closed elsewhere is one line here, apart from the plan itself
   const body = folded && id !== "migrations" && id !== "coverage" ? [] : blocksTerminal(blocks, canvas);
-  return [heading, ...body].join("\n");
+  return body.length === 0 && note === "" ? "" : [headingOf(title, note, canvas), ...body].join("\n");
 }
 
 function headingOf(title: string, note: string, { columns, paint }: Canvas): string {
@@ -97,12 +94,13 @@ function toneOfDiff(line: string): Tone {
 function drawTable(whole: Table, { columns, paint }: Canvas): string[] {
   const table = withoutAsides(whole);
   const { rows, more } = cutTable(table, limits);
+  const longest = longestCell(table, rows, columns);
   const drawn = tableTerminal(
     table.columns,
     rows.map(({ cells }) => ({
       cells: cells.map(({ phrase, tone = "plain" }, index) => {
         const text = flat(phrase);
-        return { text: table.columns[index]?.shrinks ? text : cutEnd(text, longestCell), tone };
+        return { text: table.columns[index]?.shrinks ? text : cutEnd(text, longest), tone };
       }),
       note: cells.flatMap(({ below }) => (below && below.length > 0 ? [flat(below)] : [])).join("; "),
     })),
@@ -110,6 +108,19 @@ function drawTable(whole: Table, { columns, paint }: Canvas): string[] {
     paint,
   );
   return [drawn, ...(more ? [`  ${more}`] : [])];
+}
+
+const forShrinking = 20;
+const shortestCell = 16;
+
+/** How long a cell may be of the columns that do not shrink; only a table that is too wide is cut at all. */
+function longestCell({ columns: layout }: Table, rows: readonly TableRow[], columns: number): number {
+  const fixed = layout.flatMap(({ shrinks, title }, index) =>
+    shrinks ? [] : [Math.max(title.length, ...rows.map(({ cells }) => stringWidth(flat(cells[index]?.phrase ?? []))))],
+  );
+  const room = columns - 2 * layout.length - forShrinking;
+  const wide = fixed.reduce((sum, width) => sum + width, 0) > room;
+  return wide ? Math.max(shortestCell, Math.floor(room / fixed.length)) : Infinity;
 }
 
 function flat(phrase: Phrase): string {

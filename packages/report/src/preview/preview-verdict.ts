@@ -15,10 +15,31 @@ import { schemaCounts } from "./schema-counts.js";
 
 /** What a reader with ten seconds learns. */
 export function previewVerdict(report: PreviewReport): Verdict {
-  return { tone: tones[report.verdict], words: wordsOf(report), facts: factsOf(report) };
+  const beside = besideFindings(report);
+  // green says that somebody looked, and that all is well
+  const sure = beside.length === 0 && (report.rehearsal.state !== "none" || report.migrations.length === 0);
+  const tone = report.verdict === "clear" && !sure ? "warn" : tones[report.verdict];
+  return { tone, words: wordsOf(report, beside), facts: factsOf(report) };
 }
 
 const tones: Record<PreviewReport["verdict"], Tone> = { blocking: "bad", warning: "warn", clear: "good" };
+
+/** What is wrong and may be no finding of a rule: it is said at the top in any case. */
+function besideFindings({ plan, migrations, findings, queries, rollback, rehearsal }: PreviewReport): string[] {
+  const diverged = blockingCounts(plan.entries);
+  const failed = migrations.filter(({ result }) => result === "failed").length;
+  const breaking = queries.filter(({ result }) => result === "breaks").length;
+  const noWayBack = rollback.migrations.filter(({ result }) => result === "failed" || result === "differs").length;
+  return [
+    ...(failed > 0 && findingCounts(findings).blocking === 0
+      ? [`${plural(failed, "file")} failed on the rehearsal`]
+      : []),
+    ...(diverged ? [`history diverged: ${diverged}`] : []),
+    ...(breaking > 0 ? [plural(breaking, "query breaks", "queries break")] : []),
+    ...(noWayBack > 0 ? [plural(noWayBack, "rollback does not work", "rollbacks do not work")] : []),
+    ...(rehearsal.drifted === true ? ["the target has drifted"] : []),
+  ];
+}
 
 /** Findings that count, by severity. */
 export function findingCounts(findings: readonly Finding[]): Record<Severity, number> {
@@ -27,20 +48,20 @@ export function findingCounts(findings: readonly Finding[]): Record<Severity, nu
   return counts;
 }
 
-function wordsOf(report: PreviewReport): string {
+function wordsOf(report: PreviewReport, beside: readonly string[]): string {
   const counts = findingCounts(report.findings);
-  const diverged = blockingCounts(report.plan.entries);
-  const failed = report.migrations.filter(({ result }) => result === "failed").length;
   const found = [
     ...severities.filter((severity) => counts[severity] > 0).map((severity) => counted(counts[severity], severity)),
-    // a failure is a finding as well; where its finding is silenced, it is still said
-    ...(failed > 0 && counts.blocking === 0 ? [`${plural(failed, "file")} failed on the rehearsal`] : []),
-    ...(diverged ? [`history diverged: ${diverged}`] : []),
-  ].join(", ");
-  if (report.verdict !== "clear") return found || (report.verdict === "blocking" ? "Blocked" : "Warning");
-  if (report.migrations.length === 0) return found || "No pending migrations";
-  const clear = report.rehearsal.state === "none" ? "No hazards found by reading" : "No hazards found";
-  return found ? `${clear}, ${found}` : clear;
+    ...beside,
+  ];
+  const words = report.verdict === "clear" ? [clearWords(report), ...found] : found;
+  const [first = report.verdict === "blocking" ? "Blocked" : "Warning", ...rest] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(", ");
+}
+
+function clearWords({ migrations, rehearsal }: PreviewReport): string {
+  if (migrations.length === 0) return "No pending migrations";
+  return rehearsal.state === "none" ? "No hazards found by reading" : "No hazards found";
 }
 
 function counted(count: number, severity: Severity): string {

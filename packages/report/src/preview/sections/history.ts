@@ -34,14 +34,18 @@ export function historySection(report: PreviewReport): Section | null {
   return { id: "history", title: "History and order", note: "", folded: false, blocks };
 }
 
+function because(reason: string): Phrase {
+  return reason === "" ? [] : [" ", { prose: reason }];
+}
+
 function orderBlocks({ file, proved, reason, differences }: OrderProof, links: Links): readonly Block[] {
   const place = placePhrase(file, null, links);
   if (proved === true) {
-    return [text(["Order of ", ...place, " proved harmless: both orders give the same schema. ", { prose: reason }])];
+    return [text(["Order of ", ...place, " proved harmless: both orders give the same schema.", ...because(reason)])];
   }
-  if (proved === null) return [text(["Order of ", ...place, " not proved. ", { prose: reason }])];
+  if (proved === null) return [text(["Order of ", ...place, " not proved.", ...because(reason)])];
   return [
-    text([{ strong: "The order matters" }, " for ", ...place, ". ", { prose: reason }]),
+    text([{ strong: "The order matters" }, " for ", ...place, ".", ...because(reason)]),
     ...fold("What differs between the two orders", true, [
       { kind: "code", language: "diff", text: diffText(differences) },
     ]),

@@ -1,8 +1,7 @@
-import { type Finding, formatDuration, plural, type PreviewReport, type ReportMigration } from "@lockkeeper/core";
-import type { Phrase } from "../../phrase.js";
+import { formatDuration, plural, type PreviewReport, type ReportMigration } from "@lockkeeper/core";
 import { shortName } from "../../short-name.js";
 import type { Tone } from "../../theme.js";
-import { type Block, type Section, table, type TableRow } from "../document.js";
+import { type Block, fold, type Section, table, type TableRow, text } from "../document.js";
 import { type HeldLocks, heldLocks } from "../held-locks.js";
 import { formatBytes } from "../numbers.js";
 import { type Links, linksOf, statementHead } from "../place.js";
@@ -11,22 +10,58 @@ import { namesOf } from "./migrations.js";
 /** Which statement keeps whom waiting, and how long its locks are held: a lock taken early is held to the end. */
 export function locksSection(report: PreviewReport): Section | null {
   const links = linksOf(report);
-  const blocks = report.migrations.flatMap((migration) => migrationBlocks(migration, report, links));
-  if (blocks.length === 0) return null;
+  const files = report.migrations
+    .map((migration) => ({ migration, held: heldLocks(migration), concerned: concernedStatements(migration, report) }))
+    .filter(({ held }) => held.length > 0);
+  if (files.length === 0) return null;
+  const drawn = files.map((file) => ({ matters: file.concerned.size > 0, blocks: fileBlocks(file, report, links) }));
+  const first = drawn.filter(({ matters }) => matters).flatMap(({ blocks }) => blocks);
+  const others = drawn.filter(({ matters }) => !matters);
+  const rest = others.flatMap(({ blocks }) => blocks);
   return {
     id: "locks",
     title: "Locks, statement by statement",
     note: "",
-    folded: !report.findings.some((finding) => concernsLocks(finding, report)),
-    blocks,
+    folded: first.length === 0,
+    blocks: [
+      ...first,
+      ...(first.length === 0 ? rest : fold(plural(others.length, "other file"), false, rest)),
+      ...quietText(files),
+    ],
   };
 }
 
-/** A finding about a statement whose locks keep reads or writes waiting. */
-function concernsLocks({ file, statement, severity, silenced }: Finding, { migrations }: PreviewReport): boolean {
-  if (statement === null || severity === "info" || silenced !== null) return false;
-  const found = migrations.find((migration) => migration.file === file)?.statements[statement];
-  return found?.locks.some(({ blocks }) => blocks === "reads+writes" || blocks === "writes") ?? false;
+interface LockedFile {
+  migration: ReportMigration;
+  held: readonly HeldLocks[];
+  /** numbers of its statements that a finding is about, and whose locks keep reads or writes waiting */
+  concerned: ReadonlySet<number>;
+}
+
+function concernedStatements({ file, statements }: ReportMigration, { findings }: PreviewReport): Set<number> {
+  const concerned = findings.flatMap((finding) => {
+    if (finding.file !== file || finding.severity === "info" || finding.silenced !== null) return [];
+    const locks = statements[finding.statement ?? -1]?.locks ?? [];
+    return locks.some(({ blocks }) => blocks === "reads+writes" || blocks === "writes")
+      ? [finding.statement ?? -1]
+      : [];
+  });
+  return new Set(concerned);
+}
+
+function quietText(files: readonly LockedFile[]): readonly Block[] {
+  const quiet = files.map(({ migration, held }) => {
+    const loud = new Set(held.map(({ statement }) => statement.index));
+    return migration.statements.filter(({ measured, index }) => measured && !loud.has(index)).length;
+  });
+  const count = quiet.reduce((sum, one) => sum + one, 0);
+  return count === 0
+    ? []
+    : [
+        text([
+          `${plural(count, "statement")} of these files ${count === 1 ? "takes" : "take"} no lock that anybody waits for.`,
+        ]),
+      ];
 }
 
 const columns = [
@@ -37,45 +72,37 @@ const columns = [
   { title: "Held" },
 ] as const;
 
-function migrationBlocks(migration: ReportMigration, report: PreviewReport, links: Links): readonly Block[] {
-  const held = heldLocks(migration);
-  if (held.length === 0) return [];
-  const concerned = new Set(
-    report.findings
-      .filter(({ file, silenced }) => file === migration.file && silenced === null)
-      .map((f) => f.statement),
-  );
-  const rows = held.map((locks): TableRow => rowOf(locks, migration, report, links, concerned));
-  const quiet = migration.statements.length - new Set(held.map(({ statement }) => statement.index)).size;
+function fileBlocks(file: LockedFile, report: PreviewReport, links: Links): readonly Block[] {
+  const { migration, held } = file;
   return [
     { kind: "heading", phrase: [{ name: shortName(migration.file), href: links(migration.file, null) }] },
-    ...table("lock", columns, rows),
-    ...(quiet > 0
-      ? [{ kind: "text", phrase: [`${plural(quiet, "statement")} without a lock that anybody waits for.`] } as const]
-      : []),
+    ...table(
+      "lock",
+      columns,
+      held.map((locks) => rowOf(locks, file, report, links)),
+    ),
   ];
 }
 
 function rowOf(
   locks: HeldLocks,
-  migration: ReportMigration,
+  { migration, concerned }: LockedFile,
   { live }: PreviewReport,
   links: Links,
-  concerned: ReadonlySet<number | null>,
 ): TableRow {
   const { statement, mode, blocks } = locks;
   const relations = locks.locks.map(({ relation }) => relation);
-  const facts = live?.relations[relations[0] ?? ""];
-  const size: Phrase = facts?.bytes == null ? [] : [formatBytes(facts.bytes)];
+  const bytes = live?.relations[relations[0] ?? ""]?.bytes ?? null;
+  const matters = concerned.has(statement.index);
   return {
     cells: [
       { phrase: [{ words: String(statement.line), href: links(migration.file, statement.line) }] },
       { phrase: [{ name: statementHead(statement, 56) }] },
-      { phrase: [mode], below: [waits[blocks].words], tone: waits[blocks].tone },
-      { phrase: namesOf(relations), below: size },
+      { phrase: [mode], below: [waits[blocks].words], tone: matters ? waits[blocks].tone : "plain" },
+      { phrase: namesOf(relations), below: bytes === null ? [] : [formatBytes(bytes)] },
       { phrase: [heldWords(locks)], bar: barOf(locks) },
     ],
-    matters: concerned.has(statement.index),
+    matters,
   };
 }
 

@@ -10,7 +10,11 @@ export function migrationsSection(report: PreviewReport): Section | null {
   const { migrations } = report;
   if (migrations.length === 0) return null;
   const links = linksOf(report);
-  const noisy = new Set(report.findings.filter(({ silenced }) => silenced === null).map(({ file }) => file));
+  const noisy = new Set(
+    report.findings
+      .filter(({ silenced, severity }) => silenced === null && severity !== "info")
+      .map(({ file }) => file),
+  );
   const allOk = migrations.every(({ result }) => result === "ok");
   const columns = [
     { title: "Result" },
@@ -25,7 +29,7 @@ export function migrationsSection(report: PreviewReport): Section | null {
       { phrase: allOk ? [] : [results[migration.result].words], tone: results[migration.result].tone },
       { phrase: placePhrase(migration.file, null, links), below: noteOf(migration) },
       { phrase: [String(migration.statements.length)] },
-      lockOf(migration),
+      lockOf(migration, noisy.has(migration.file)),
       { phrase: workOf(migration) },
       { phrase: migration.result === "not-run" ? [] : [formatDuration(migration.durationMs)] },
     ];
@@ -54,9 +58,13 @@ function noteOf({ class: kind, transactional, reason }: ReportMigration): Phrase
   return notes.length === 0 ? null : notes.flatMap((note, index) => [...(index > 0 ? ["; "] : []), ...note]);
 }
 
-function lockOf({ statements, result }: ReportMigration): Cell {
+/** In colour only where something was found: an instant lock of the strongest mode is an ordinary thing. */
+function lockOf({ statements, result }: ReportMigration, noisy: boolean): Cell {
   const lock = strongestLock(statements);
-  if (lock !== null) return { phrase: [lock.mode], below: say`on ${lock.relation}`, tone: lockTones[lock.blocks] };
+  if (lock !== null) {
+    const tone = noisy ? lockTones[lock.blocks] : "plain";
+    return { phrase: [lock.mode], below: say`on ${lock.relation}`, tone };
+  }
   if (result !== "ok" || !statements.some(({ measured }) => measured)) return { phrase: [] };
   return { phrase: ["blocks nothing"], tone: "quiet" };
 }

@@ -1,11 +1,12 @@
 // npm run demo: a shop's migrations go to production, on a PostgreSQL of its own that is gone afterwards.
 //   --keep   leaves the server running until Ctrl-C, to try things by hand
 // Plain Node, no dependency at the start: what it needs is installed first.
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { customers } from "./demo/customers.mjs";
 import { installDependencies } from "./demo/dependencies.mjs";
 import { cleanUp, demoFolder, endOnSignals, interrupted } from "./demo/lifetime.mjs";
-import { lockkeeper } from "./demo/lockkeeper.mjs";
+import { lockkeeper, pageFolder } from "./demo/lockkeeper.mjs";
 import { startServer } from "./demo/server.mjs";
 import { checkOut } from "./demo/shop.mjs";
 import { aside, failure, scene, step, tell, title } from "./demo/stage.mjs";
@@ -24,6 +25,7 @@ async function demo() {
   const folder = demoFolder();
   const shop = checkOut(folder);
   const server = await step("PostgreSQL 17 of its own", () => startServer(folder));
+  const page = join(pageFolder, "report.html");
   const { type, quietly } = lockkeeper({ cwd: shop.folder, url: server.url });
 
   await step(`${shop.released} migrations that were released long ago`, () => quietly("push"));
@@ -32,6 +34,15 @@ async function demo() {
 
   scene("A release is due: where does production stand?");
   await type("status");
+
+  scene("A pull request wants to go along: what would it do to production?");
+  shop.addPullRequest();
+  await type("dry-run", { exit: 1, outputDir: pageFolder });
+  aside(`The same as a page, for the browser: ${page}`);
+
+  scene("Its author has read that");
+  shop.mendPullRequest();
+  await type("dry-run");
 
   scene("It goes to production while customers go on buying");
   const buying = await customers(server.url);

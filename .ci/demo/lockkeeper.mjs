@@ -5,17 +5,20 @@ import { run } from "./children.mjs";
 import { command } from "./stage.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Where the preview's page stays when everything else is gone. */
+export const pageFolder = join(root, ".build/preview");
 export const program = join(root, "dist/lockkeeper.js");
 
 /** The command in a repository and for a database. */
 export function lockkeeper({ cwd, url }) {
   const env = { ...withoutContext(process.env), LOCKKEEPER_DATABASE_URL: url };
-  const start = (args, quiet) => run(process.execPath, [program, ...args.split(" ")], { cwd, env, quiet });
+  const start = (args, quiet, more = {}) =>
+    run(process.execPath, [program, ...args.split(" ")], { cwd, env: { ...env, ...more }, quiet });
   return {
     /** shows what a person would type, and what it prints; fails when it ends otherwise than expected */
-    async type(args, { exit = 0 } = {}) {
+    async type(args, { exit = 0, outputDir = undefined } = {}) {
       command(`lockkeeper ${args}`);
-      const { status } = await start(args, false);
+      const { status } = await start(args, false, outputDir && { LOCKKEEPER_OUTPUT_DIR: outputDir });
       if (status !== exit) throw new Error(`lockkeeper ${args} ended with ${status}, and not with ${exit}`);
     },
     async quietly(args) {

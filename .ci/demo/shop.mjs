@@ -1,5 +1,5 @@
 // A copy of the sample repository, in which a release, a mistake and a bad habit take place.
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./lockkeeper.mjs";
 
@@ -33,15 +33,27 @@ export function checkOut(parent) {
   const original = readFileSync(join(example, applied), "utf8");
   mkdirSync(path(migrations), { recursive: true });
   copy(".github");
+  // a repository that has installed a PostgreSQL of its own to rehearse on
+  symlinkSync(join(root, "node_modules"), path("node_modules"));
   for (const file of released) copy(`${migrations}/${file}`);
   return {
     folder,
     released: released.length,
     productionData: join(example, "production.sql"),
     pull: () => copy(migrations),
+    /** a pull request: a file that hurts, and one that does not */
+    addPullRequest: () => take(path, "pull-request"),
+    /** its author has read the preview */
+    mendPullRequest: () => take(path, "pull-request/mended"),
     addMistake: () => writeFileSync(path(mistaken), loyaltyPoints),
     mendMistake: () => writeFileSync(path(mistaken), loyaltyPoints.replace("total_cent)", "total_cents)")),
     editHistory: () => writeFileSync(path(applied), original.replace("reason text not null", "reason text")),
     restoreHistory: () => writeFileSync(path(applied), original),
   };
+}
+
+function take(path, from) {
+  for (const file of readdirSync(join(example, from)).filter((name) => name.endsWith(".sql"))) {
+    cpSync(join(example, from, file), path(`${migrations}/${file}`));
+  }
 }

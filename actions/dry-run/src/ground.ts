@@ -1,0 +1,141 @@
+import { diffSnapshots, snapshot } from "@lockkeeper/catalog";
+import { LockkeeperError, type RehearsalState, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
+import { type Look, openShadow, type Shadow, type ShadowRequest, shadowOf } from "@lockkeeper/rehearsal";
+import type { RehearsalDeps } from "./rehearse.js";
+
+/** A server in the target's state, as near as it could be had. */
+export interface Ground {
+  shadow: Shadow;
+  before: Snapshot;
+  state: RehearsalState;
+}
+
+/** Schemas that a dump leaves out: the platform's, which the rehearsal has stand-ins for, and tools' own. */
+const leftOut = ["auth", "storage", "realtime", "extensions", "vault", "graphql", "graphql_public", "pgbouncer"].concat(
+  ["supabase_migrations", "supabase_functions", "net", "cron", "pgsodium", "_analytics", "_realtime", "lockkeeper"],
+);
+
+/**
+ * Replays the target's past. When that gives another schema than the target has, or fails, the target's own schema is
+ * dumped and taken instead, where pg_dump can; otherwise the replay is what there is, and the difference is told.
+ * @returns the ground, or a sentence that says why there is none
+ */
+export async function findGround(
+  request: ShadowRequest,
+  target: Snapshot | null,
+  deps: RehearsalDeps,
+): Promise<Ground | string> {
+  const shadow = await openShadow(request, deps);
+  try {
+    const replayed = await replayedGround(shadow, request, target);
+    if (!isAway(replayed)) return replayed;
+    const dumped = await dumpedGround(request, target, typeof replayed === "string" ? [] : replayed.state.drift, deps);
+    if (typeof dumped === "string") return typeof replayed === "string" ? `${replayed} ${dumped}` : replayed;
+    await shadow.close();
+    return dumped;
+  } catch (error) {
+    await shadow.close();
+    throw error;
+  }
+}
+
+function isAway(ground: Ground | string): boolean {
+  return typeof ground === "string" || ground.state.drift.some(({ severity }) => severity !== "cosmetic");
+}
+
+async function replayedGround(
+  shadow: Shadow,
+  request: ShadowRequest,
+  target: Snapshot | null,
+): Promise<Ground | string> {
+  const { failed, cached } = shadow.replayed;
+  if (failed) {
+    const where = `${failed.file}${failed.line === null ? "" : `:${failed.line}`}`;
+    return `The target's state could not be rebuilt: ${where} fails with "${failed.message}".`;
+  }
+  const before = await lookAt(shadow, request.platform).snapshot(shadow.base);
+  const drift = compare(before, target, request.platform);
+  const state = request.major === null ? "empty" : "replayed";
+  return {
+    shadow,
+    before,
+    state: {
+      ...shadow.info,
+      state,
+      reason: null,
+      drifted: drift && drift.length > 0,
+      drift: drift ?? [],
+      cached: cached > 0,
+    },
+  };
+}
+
+async function dumpedGround(
+  request: ShadowRequest,
+  target: Snapshot | null,
+  drift: readonly SchemaDifference[],
+  deps: RehearsalDeps,
+): Promise<Ground | string> {
+  if (request.major === null) return "";
+  const dump = await deps.dump(request.major, leftOut).catch((error: unknown) => {
+    deps.log(`pg_dump: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  });
+  if (dump === null) return "No pg_dump that fits the target gave its schema either.";
+  const empty = await openShadow({ ...request, history: [] }, deps);
+  const { shadow, refused } = await shadowOf(empty, dump);
+  const before = await lookAt(shadow, request.platform).snapshot(shadow.base);
+  const left = compare(before, target, request.platform) ?? [];
+  const notes = [
+    "The target's own schema was taken, as pg_dump gives it.",
+    ...(refused.length > 0
+      ? [`The rehearsal refused ${refused.length} of its statements, the first with "${refused[0]?.message}".`]
+      : []),
+    ...(left.length > 0 ? [`${left.length} differences are left.`] : []),
+  ];
+  return {
+    shadow,
+    before,
+    state: {
+      ...shadow.info,
+      state: "dumped",
+      reason: notes.join(" "),
+      drifted: true,
+      drift: drift.length > 0 ? drift : left,
+      cached: false,
+    },
+  };
+}
+
+/** What the target has otherwise; null when it is not known. What only the platform sets up has no file, and no drift. */
+function compare(
+  rehearsal: Snapshot,
+  target: Snapshot | null,
+  platform: ShadowRequest["platform"],
+): readonly SchemaDifference[] | null {
+  if (target === null || target.incomplete.length > 0) return null;
+  const differences = diffSnapshots(rehearsal, target);
+  return platform === "plain" ? differences : differences.filter((one) => !platformsOwn(one));
+}
+
+function platformsOwn({ kind, identity }: SchemaDifference): boolean {
+  if (kind === "extension" || kind === "default privilege") return true;
+  return (kind === "publication" && identity === "supabase_realtime") || /^schema public to /.test(identity);
+}
+
+/** The catalog's eyes, for proofs on the rehearsal. */
+export function lookAt(shadow: Shadow, platform: ShadowRequest["platform"]): Look {
+  return {
+    async snapshot(database) {
+      const admin = await shadow.admin(database);
+      return snapshot(admin, { platform }).finally(() => admin.close());
+    },
+    differences: diffSnapshots,
+  };
+}
+
+/** Nothing to stand on: why, where that is known to be no fault of ours. */
+export function unavailable(error: unknown): string {
+  if (error instanceof LockkeeperError && error.code === "REHEARSAL_UNAVAILABLE") return error.message;
+  throw error;
+}

@@ -1,0 +1,96 @@
+import { type Outcome, type Outputs } from "@lockkeeper/action-kit";
+import { type ExitCode, type Files, type PreviewReport, sha256 } from "@lockkeeper/core";
+import {
+  previewAnnotations,
+  previewComment,
+  previewHtml,
+  previewJson,
+  previewSummary,
+  previewTerminal,
+} from "@lockkeeper/report";
+import type { spec } from "./spec.js";
+
+/** Puts the comment where readers are. Never throws: a comment that fails is a notice. */
+export type Publish = (comment: {
+  /** which target it is about; one comment each */
+  target: string;
+  /** what the comment says, as a digest: equal means nothing has to be written */
+  digest: string;
+  /** nothing pending and nothing found */
+  clean: boolean;
+  /** the text, cut to that many characters */
+  body: (marker: string, limit: number) => string;
+}) => Promise<{ url: string | null; notice: string | null }>;
+
+interface Surroundings {
+  files: Files;
+  outputDir: string;
+  publish: Publish;
+  comment: "always" | "on-findings" | "never";
+  rehearsalCache: string | undefined;
+  exit: ExitCode;
+}
+
+/** Writes the files, the comment and the outputs of one report. */
+export async function publish(report: PreviewReport, where: Surroundings): Promise<Outcome<Outputs<typeof spec>>> {
+  const write = (name: string, text: string) => where.files.write(`${where.outputDir}/${name}`, text);
+  const json = previewJson(report);
+  const markdown = previewSummary(report);
+  const reportJsonPath = await write("report.json", json);
+  const reportMarkdownPath = await write("report.md", markdown);
+  const reportHtmlPath = await write("report.html", previewHtml(report));
+  const planPath = await write("plan.json", `${JSON.stringify(report.plan, null, 2)}\n`);
+  const { url, notice } = await comment(report, where);
+  const counting = report.findings.filter(({ silenced }) => silenced === null);
+  return {
+    exit: where.exit,
+    outputs: {
+      verdict: report.verdict,
+      planDigest: report.planDigest,
+      planPath,
+      pendingCount: report.migrations.length,
+      findingsCount: counting.length,
+      blockingCount: counting.filter(({ severity }) => severity === "blocking").length,
+      reportJsonPath,
+      reportMarkdownPath,
+      reportHtmlPath,
+      commentUrl: url ?? "",
+      rehearsalCachePath: where.rehearsalCache ?? "",
+    },
+    annotations: [
+      ...previewAnnotations(report),
+      ...(notice === null ? [] : [{ level: "notice" as const, message: notice }]),
+    ],
+    report: { markdown, terminal: (display) => previewTerminal(report, display), json: JSON.parse(json) },
+  };
+}
+
+async function comment(report: PreviewReport, { comment: when, publish: put }: Surroundings) {
+  const found = report.verdict !== "clear";
+  if (when === "never") return { url: null, notice: null };
+  const { target } = report;
+  const body = (marker: string, limit: number) => previewComment(report, { marker, limit });
+  return put({
+    target: target ? sha256(`${target.systemIdentifier ?? target.host}/${target.database}`).slice(0, 12) : "none",
+    digest: contentDigest(report),
+    clean: when === "on-findings" && !found,
+    body,
+  });
+}
+
+/** What a reader would see as news: times and measured durations are none. */
+function contentDigest({
+  generatedAt: _at,
+  timing: _timing,
+  expiresAt: _expires,
+  run: _run,
+  ...report
+}: PreviewReport): string {
+  return sha256(
+    JSON.stringify(report, (key, value: unknown) =>
+      key === "durationMs" || key === "walBytes" || key === "readAt" || key === "live" || key === "estimateMs"
+        ? undefined
+        : value,
+    ),
+  );
+}

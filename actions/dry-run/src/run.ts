@@ -1,0 +1,83 @@
+import { type Inputs, type Outcome, type Outputs, type RunContext } from "@lockkeeper/action-kit";
+import type { Clock, Database, ExitCode, Files, PreviewReport } from "@lockkeeper/core";
+import { openFolder } from "@lockkeeper/migrations";
+import { assemble } from "./assemble.js";
+import { findingsOf } from "./findings.js";
+import { type Publish, publish } from "./publish.js";
+import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
+import type { spec } from "./spec.js";
+import { askTarget, planFor, Target } from "./target.js";
+import { queriesIn, waysOf } from "./texts.js";
+
+export interface DryRunDeps extends RehearsalDeps {
+  files: Files;
+  clock: Clock;
+  context: RunContext;
+  /** folder for the report files */
+  outputDir: string;
+  /** null: there is no target, the whole folder is pending on an empty database */
+  openTarget: (() => Promise<Database>) | null;
+  /** why there is no target; null when there is one */
+  withoutTarget: string | null;
+  publish: Publish;
+  /** where the pages of the rules stand */
+  docs: string;
+}
+
+type DryRunInputs = Inputs<typeof spec>;
+
+/** Plans against the target, tries the plan on a rehearsal, judges what was measured, and says it everywhere. */
+export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outcome<Outputs<typeof spec>>> {
+  const started = deps.clock.monotonic();
+  const folder = await openFolder(inputs, deps.files);
+  const db = deps.openTarget && (await deps.openTarget());
+  const target = db && new Target(db);
+  try {
+    const plan = await planFor(inputs, folder, target);
+    const asked = target && (await askTarget(target, plan, deps));
+    const { supabase } = asked ?? plan;
+    const rehearsed = await rehearsePlan(
+      {
+        rehearsal: inputs.rehearsal,
+        cacheDir: inputs.rehearsalCache ?? null,
+        statementTimeoutMs: inputs.statementTimeout,
+        plan: { ...plan, supabase },
+        ...(await waysOf(plan, folder, deps.files)),
+        queries: [...(asked?.queries ?? []), ...(await queriesIn(inputs.queriesPath, deps.files))],
+        major: db ? plan.plan.server.major : null,
+        user: db?.target.user ?? "postgres",
+        roles: asked?.roles ?? [],
+        target: asked?.schema ?? null,
+      },
+      deps,
+    );
+    const live = asked?.live ?? null;
+    const known = { plan: { ...plan, supabase }, rehearsed, live, target };
+    const { findings, probes } = await findingsOf(inputs, known, deps);
+    const report = assemble({
+      ...known,
+      findings,
+      probes,
+      target: db && identityOf(db, plan.plan.server),
+      missing: [deps.withoutTarget ?? [], target?.missing ?? []].flat(),
+      failOn: inputs.failOn,
+      run: { url: deps.context.runUrl, commit: deps.context.commit, actor: deps.context.actor },
+      generatedAt: deps.clock.now(),
+      expiresInMs: inputs.expiresIn,
+      totalMs: deps.clock.monotonic() - started,
+    });
+    return await publish(report, { ...inputs, ...deps, exit: exitOf(report) });
+  } finally {
+    await db?.close();
+  }
+}
+
+function identityOf({ target }: Database, server: PreviewReport["plan"]["server"]): PreviewReport["target"] {
+  const { database, systemIdentifier, version } = server;
+  return { host: target.host, database: database || target.database, systemIdentifier, serverVersion: version };
+}
+
+function exitOf({ verdict, failOn }: PreviewReport): ExitCode {
+  const fails = failOn === "never" ? false : verdict === "blocking" || (failOn === "warning" && verdict === "warning");
+  return fails ? 1 : 0;
+}

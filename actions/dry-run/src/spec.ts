@@ -1,0 +1,87 @@
+import {
+  choice,
+  choiceOutput,
+  connectionInputs,
+  countOutput,
+  defineAction,
+  duration,
+  fileInputs,
+  flag,
+  githubInputs,
+  list,
+  migrationInputs,
+  planInputs,
+  text,
+  textOutput,
+} from "@lockkeeper/action-kit";
+
+export const spec = defineAction({
+  name: "dry-run",
+  description:
+    "Runs the pending migrations on a rehearsal database, measures what they do, and says it on the pull request",
+  inputs: {
+    ...connectionInputs,
+    ...migrationInputs,
+    ...fileInputs,
+    ...planInputs,
+    ...githubInputs,
+    "fail-on": choice(["blocking", "warning", "never"], {
+      description: "Which findings fail the step.",
+      default: "blocking",
+    }),
+    comment: choice(["always", "on-findings", "never"], {
+      description: "When to comment on the pull request.",
+      default: "always",
+    }),
+    rehearsal: text({
+      description:
+        "Where the migrations are tried: `auto`, `local` (PostgreSQL of this machine or from node_modules), `embedded` (PGlite), or the URL of a server that may be filled and emptied.",
+      default: "auto",
+      example: "postgresql://postgres:postgres@localhost:5432/postgres",
+    }),
+    "rehearsal-cache": text({
+      description: "Folder that keeps rebuilt databases from run to run; left out, nothing is kept.",
+      example: ".lockkeeper-cache",
+    }),
+    probes: flag({
+      description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
+      default: true,
+    }),
+    "queries-path": text({
+      description: "Folder with .sql files whose queries must go on working.",
+      example: "queries",
+    }),
+    ignore: list({
+      description: "Findings to silence: `<rule> [in <files>] -- <reason>`.",
+      example: "|\n  index-blocks-writes in supabase/migrations/2024* -- all of these tables are small",
+    }),
+    "exposed-schemas": list({
+      description: "Schemas that an API shows to the world. Left out: `public` on Supabase, otherwise none.",
+      example: "|\n  public\n  api",
+    }),
+    "statement-timeout": duration({
+      description: "How long a statement may run on the rehearsal.",
+      default: "60s",
+    }),
+    "expires-in": duration({ description: "How long the plan may be approved.", default: "7d" }),
+  },
+  outputs: {
+    verdict: choiceOutput(["clear", "warning", "blocking"], { description: "The worst finding." }),
+    "plan-digest": textOutput({ description: "Digest of the plan, to give to `push` as `expect-plan`." }),
+    "plan-path": textOutput({ description: "File with the plan (`lockkeeper/plan@1`)." }),
+    "pending-count": countOutput({ description: "Migrations that a push would apply." }),
+    "findings-count": countOutput({ description: "Findings that are not silenced." }),
+    "blocking-count": countOutput({ description: "Of these, how many block." }),
+    "report-json-path": textOutput({ description: "File with the whole report (`lockkeeper/report@1`)." }),
+    "report-markdown-path": textOutput({ description: "File with the report as Markdown." }),
+    "report-html-path": textOutput({ description: "File with the report as one HTML page." }),
+    "comment-url": textOutput({ description: "Address of the comment; empty when there is none." }),
+    "rehearsal-cache-path": textOutput({ description: "Folder to keep in a cache; empty without `rehearsal-cache`." }),
+  },
+  permissions: { contents: "read", "pull-requests": "write" },
+  sideEffects: [
+    "Starts a PostgreSQL of its own, or uses the one that `rehearsal` names, and removes what it made there.",
+    "Writes or updates one comment on the pull request.",
+    "Reads the target: its catalog, its statistics and, unless `probes: false`, counts of rows. It writes nothing there.",
+  ],
+});

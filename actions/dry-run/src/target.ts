@@ -1,0 +1,85 @@
+import type { Inputs } from "@lockkeeper/action-kit";
+import { readLiveFacts, readQueries, readRoles, snapshot } from "@lockkeeper/catalog";
+import {
+  type Clock,
+  type Database,
+  DatabaseError,
+  type LiveFacts,
+  LockkeeperError,
+  type Snapshot,
+} from "@lockkeeper/core";
+import { type OpenedFolder, type PreviewPlan, previewOfEmpty, previewPlan } from "@lockkeeper/migrations";
+import type { LiveQuery, TargetRole } from "@lockkeeper/rehearsal";
+import type { spec } from "./spec.js";
+
+/** A target that is asked many things, each of which it may refuse, and which may go away in between. */
+export class Target {
+  /** what it did not tell, as sentences */
+  readonly missing: string[] = [];
+  readonly db: Database;
+  #lost = false;
+
+  constructor(db: Database) {
+    this.db = db;
+  }
+
+  /** The answer, or null when the target refused or was lost; then `missing` says so. */
+  async ask<T>(what: string, question: (db: Database) => Promise<T>): Promise<T | null> {
+    if (this.#lost) return null;
+    try {
+      return await question(this.db);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.#lost = error instanceof LockkeeperError;
+      this.missing.push(`${what} could not be read: ${error.message}`);
+      return null;
+    }
+  }
+}
+
+function isRefusal(error: unknown): error is DatabaseError | LockkeeperError {
+  return error instanceof DatabaseError || (error instanceof LockkeeperError && error.code === "CONNECTION_LOST");
+}
+
+/** The plan for the target; for an empty database when there is none, or when it does not show its history. */
+export async function planFor(
+  inputs: Inputs<typeof spec>,
+  folder: OpenedFolder,
+  target: Target | null,
+): Promise<PreviewPlan> {
+  const { outOfOrder, edited, remoteOnly, auditSchema } = inputs;
+  const input = { ...folder, options: { outOfOrder, edited, remoteOnly }, auditSchema };
+  if (target === null) return previewOfEmpty(input);
+  try {
+    return await previewPlan(target.db, input);
+  } catch (error) {
+    if (!(error instanceof LockkeeperError && error.code === "HISTORY_UNREADABLE")) throw error;
+    target.missing.push(`${error.message} The whole folder was rehearsed on an empty database instead.`);
+    return previewOfEmpty(input);
+  }
+}
+
+/** What a target tells about itself beside its history. */
+export interface Asked {
+  supabase: boolean;
+  roles: readonly TargetRole[];
+  queries: readonly LiveQuery[];
+  schema: Snapshot | null;
+  live: LiveFacts | null;
+}
+
+const queryLimit = 200;
+/** A role that Supabase makes on every project, and nobody else has a reason to. */
+const platformRole = "supabase_auth_admin";
+
+/** Asks everything that a rehearsal and the rules want to know, one flight each. */
+export async function askTarget(target: Target, plan: PreviewPlan, { clock }: { clock: Clock }): Promise<Asked> {
+  const roles = await target.ask("The roles", readRoles);
+  const supabase = roles === null ? plan.supabase : roles.some(({ name }) => name === platformRole);
+  const platform = supabase ? "supabase" : "plain";
+  const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
+  const live = await target.ask("Sizes and rates", (db) => readLiveFacts(db, "all", { clock, betweenReadsMs: 0 }));
+  const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
+  target.missing.push(...(running?.missing ?? []));
+  return { supabase, roles: roles ?? [], queries: running?.queries ?? [], schema, live };
+}

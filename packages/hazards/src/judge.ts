@@ -10,6 +10,7 @@ import {
 import { type FileContext, readPlan } from "./context/contexts.js";
 import { grade } from "./grading/grade.js";
 import { type Found, settle } from "./grading/settle.js";
+import { familyOf } from "./reading/effects.js";
 import { look, type Stumble } from "./look.js";
 import type { PlanContext, Rule } from "./rule.js";
 import { rules as allRules } from "./rules.generated.js";
@@ -53,7 +54,8 @@ export async function judge(input: JudgeInput, rules: readonly Rule[] = allRules
 
 function findingOf({ rule, hit, migration, context, place }: Found, input: JudgeInput): Finding {
   const byRule = hit.severity ?? rule.severity;
-  const { severity, live, message } = grade(hit, byRule, input.live, context?.measured?.locks ?? []);
+  const family = (relation: string) => familyOf(input.before, relation);
+  const { severity, live, message } = grade(hit, byRule, input.live, context?.measured?.locks, family);
   return {
     rule: rule.id,
     aliases: rule.aliases,
@@ -97,9 +99,10 @@ function findingOfStumble({ rule, file, error }: Stumble, input: JudgeInput): Fi
   };
 }
 
+const rank = ({ severity }: Finding) => severities.indexOf(severity);
+
 /** Worst first; findings of one severity stay in the order in which they come. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
-  const rank = ({ severity }: Finding) => severities.indexOf(severity);
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -69,6 +69,7 @@ import { rule as newPartitionLocksParent } from "./rules/new-partition-locks-par
 import { rule as newTableLocksReferencedTables } from "./rules/new-table-locks-referenced-tables/rule.js";
 import { rule as notInTransaction } from "./rules/not-in-transaction/rule.js";
 import { rule as notNullFindsNulls } from "./rules/not-null-finds-nulls/rule.js";
+import { rule as overloadMakesCallsAmbiguous } from "./rules/overload-makes-calls-ambiguous/rule.js";
 import { rule as partitionedIndexBlocksWrites } from "./rules/partitioned-index-blocks-writes/rule.js";
 import { rule as policiesWithoutRowSecurity } from "./rules/policies-without-row-security/rule.js";
 import { rule as policyAlwaysTrue } from "./rules/policy-always-true/rule.js";
@@ -186,6 +187,7 @@ export const rules: readonly Rule[] = [
   newTableLocksReferencedTables,
   notInTransaction,
   notNullFindsNulls,
+  overloadMakesCallsAmbiguous,
   partitionedIndexBlocksWrites,
   policiesWithoutRowSecurity,
   policyAlwaysTrue,

@@ -28,18 +28,30 @@ export interface Grade {
   message: string;
 }
 
-/** What a hit is worth when the target's numbers are known; the rule's severity where they are not or do not matter. */
-export function grade(hit: Hit, byRule: Severity, live: LiveFacts | null, locks: readonly MeasuredLock[]): Grade {
+/**
+ * What a hit is worth when the target's numbers are known; the rule's severity where they are not or do not matter.
+ * @param locks what the rehearsal held when the statement was done
+ * @param familyOf a relation with its partitions, whose sizes count as well
+ */
+export function grade(
+  hit: Hit,
+  byRule: Severity,
+  live: LiveFacts | null,
+  locks: readonly MeasuredLock[] = [],
+  familyOf: (relation: RelationName) => Iterable<RelationName> = (relation) => [relation],
+): Grade {
   const effect = hit.effect ?? null;
   const measured = effect ? strongest(hit.relation ?? effect.relations[0], locks) : null;
   if (!effect || !live) return { severity: byRule, live: null, message: withNumbers(hit, null, null, measured) };
-  const facts = effect.relations.flatMap((name) =>
-    Object.hasOwn(live.relations, name) ? (live.relations[name] ?? []) : [],
-  );
+  const concerned = new Set(effect.relations.flatMap((name) => [...familyOf(name)]));
+  // a partitioned table has no rows of its own
+  const facts = [...concerned]
+    .flatMap((name) => factsOf(live, name) ?? [])
+    .filter(({ kind }) => kind !== "partitioned table");
   const largest = facts.toSorted((a, b) => (b.bytes ?? -1) - (a.bytes ?? -1))[0] ?? null;
   const estimateMs = estimate(effect, facts);
   const verdict = effect.kind === "lock" ? ofInstant(effect, live, facts) : ofWork(effect, estimateMs, facts, largest);
-  const grade: LiveGrade | null = verdict && {
+  const numbers: LiveGrade | null = verdict && {
     relation: largest?.relation ?? null,
     bytes: largest?.bytes ?? null,
     rows: largest?.rows ?? null,
@@ -49,9 +61,13 @@ export function grade(hit: Hit, byRule: Severity, live: LiveFacts | null, locks:
   };
   return {
     severity: verdict?.severity ?? byRule,
-    live: grade,
+    live: numbers,
     message: withNumbers(hit, facts.find(({ relation }) => relation === hit.relation) ?? null, estimateMs, measured),
   };
+}
+
+function factsOf(live: LiveFacts, relation: RelationName): RelationFacts | null {
+  return Object.hasOwn(live.relations, relation) ? (live.relations[relation] ?? null) : null;
 }
 
 /** A lock as the rehearsal saw it. */

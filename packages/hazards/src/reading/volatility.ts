@@ -1,5 +1,5 @@
 import { attributeOf, objectsOf, type Snapshot } from "@lockkeeper/core";
-import { type Node, walk } from "@lockkeeper/sql/tree";
+import { type FuncCall, type Node, walk } from "@lockkeeper/sql/tree";
 import { stringsOf } from "./written-names.js";
 
 // pg_catalog's and the usual extensions' volatile functions that people write into defaults
@@ -25,7 +25,10 @@ const volatile = new Set([
 export function functionsIn(expression: Node | undefined): string[] {
   const found: string[] = [];
   walk(expression, (type, node) => {
-    const name = type === "FuncCall" ? stringsOf(node["funcname"] as Node[]).at(-1) : undefined;
+    if (type !== "FuncCall") return;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parser's own name for the type stands beside it
+    const call = node as unknown as FuncCall;
+    const name = stringsOf(call.funcname).at(-1);
     if (name !== undefined) found.push(name);
   });
   return found;

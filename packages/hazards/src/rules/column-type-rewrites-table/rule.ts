@@ -1,11 +1,12 @@
+import { attributeOf, objectOf } from "@lockkeeper/core";
 import { actionsOnExisting } from "../../reading/added.js";
 import { typeBefore } from "../../reading/alter-actions.js";
 import { rewritten } from "../../reading/effects.js";
 import { sqlName } from "../../reading/sql-name.js";
 import { inFiles, nameSql } from "../../reading/sql-text.js";
 import { keepsRows } from "../../reading/type-change.js";
-import { typeFrom, typeIn } from "../../reading/written-names.js";
-import { defineRule } from "../../rule.js";
+import { type PlainType, typeFrom, typeIn } from "../../reading/written-names.js";
+import { defineRule, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
   id: "column-type-rewrites-table",
@@ -21,7 +22,8 @@ export const rule = defineRule({
       const relations = rewritten(context, relation);
       if (relations.length === 0) return [];
       const [before, after] = [typeBefore(context, relation, command.name ?? ""), typeIn(column?.typeName)];
-      if (!context.measured && before !== null && !column?.raw_default && keepsRows(typeFrom(before), after)) return [];
+      if (!context.measured && before !== null && !column?.raw_default && keepsRows(baseOf(context, before), after))
+        return [];
       const [table, name] = [sqlName(relation), command.name ?? ""];
       return [
         {
@@ -39,3 +41,10 @@ export const rule = defineRule({
       ];
     }),
 });
+
+/** A domain's values are stored as those of its base type. */
+function baseOf({ plan }: StatementContext, type: string): PlainType {
+  const domain = plan.before && objectOf(plan.before, "type", type);
+  const base = domain && attributeOf(domain, "baseType");
+  return typeFrom(typeof base === "string" ? base.replace(/ COLLATE .*$/s, "") : type);
+}

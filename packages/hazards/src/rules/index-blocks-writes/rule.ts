@@ -14,7 +14,9 @@ export const rule = defineRule({
     const { node } = context;
     if (node && "IndexStmt" in node) {
       const { relation, concurrent } = node.IndexStmt;
-      return concurrent || !relation ? [] : hitOn(context, context.nameOf(relation), context.statement.text);
+      // ON ONLY writes the index of a partitioned table down, and builds none
+      const only = relation?.inh !== true && !context.measured;
+      return concurrent || !relation || only ? [] : hitOn(context, context.nameOf(relation), context.statement.text);
     }
     if (!actsInside(context) || !context.measured) return [];
     const { indexBuilds, rewrites } = context.measured;

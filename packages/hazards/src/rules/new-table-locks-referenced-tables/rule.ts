@@ -1,4 +1,4 @@
-import { type Node, type RangeVar, walk } from "@lockkeeper/sql/tree";
+import type { CreateStmt, RangeVar } from "@lockkeeper/sql/tree";
 import { defineRule, type Hit } from "../../rule.js";
 
 export const rule = defineRule({
@@ -13,7 +13,7 @@ export const rule = defineRule({
   statement: (context): Hit[] => {
     const { node } = context;
     if (!node || !("CreateStmt" in node)) return [];
-    const relations = [...new Set(referred(node).map((range) => context.nameOf(range)))].filter((name) =>
+    const relations = [...new Set(referred(node.CreateStmt).map((range) => context.nameOf(range)))].filter((name) =>
       context.existed(name),
     );
     const [relation] = relations;
@@ -30,11 +30,9 @@ export const rule = defineRule({
 });
 
 /** Tables that foreign keys of a new table refer to. */
-function referred(node: Node): RangeVar[] {
-  const found: RangeVar[] = [];
-  walk(node, (type, part) => {
-    const parent = part["pktable"];
-    if (type === "Constraint" && parent) found.push(parent as RangeVar);
-  });
-  return found;
+function referred({ tableElts }: CreateStmt): RangeVar[] {
+  const constraints = (tableElts ?? []).flatMap((part) =>
+    "ColumnDef" in part ? (part.ColumnDef.constraints ?? []) : [part],
+  );
+  return constraints.flatMap((one) => ("Constraint" in one ? (one.Constraint.pktable ?? []) : []));
 }

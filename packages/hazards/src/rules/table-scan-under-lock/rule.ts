@@ -1,3 +1,4 @@
+import type { HeldLock } from "@lockkeeper/core";
 import { insideOf } from "../../reading/effects.js";
 import { defineRule, type Hit } from "../../rule.js";
 
@@ -12,12 +13,11 @@ export const rule = defineRule({
   fix: "Read or check in a transaction of its own: constraints NOT VALID first and VALIDATE later, data changes before schema changes.",
   general: true,
   statement: (context) => {
-    const { measured } = context;
-    if (!measured) return [];
+    const { measured, node } = context;
+    // TRUNCATE gives its tables new, empty files
+    if (!measured || (node && "TruncateStmt" in node)) return [];
     return measured.scans.flatMap((relation): Hit[] => {
-      const lock = measured.locks.find(
-        (one) => one.relation === relation && (one.blocks === "reads+writes" || one.blocks === "writes"),
-      );
+      const lock = measured.locks.find((one) => one.relation === relation && keepsWaiting(one));
       if (!lock) return [];
       const who = lock.blocks === "writes" ? "every write" : "every read and write";
       return [
@@ -30,3 +30,8 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Nobody writes to a materialized view but who refreshes it. */
+function keepsWaiting({ blocks, kind }: HeldLock): boolean {
+  return blocks === "reads+writes" || (blocks === "writes" && kind !== "materialized view");
+}

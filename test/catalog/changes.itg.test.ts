@@ -3,7 +3,7 @@ import { diffSnapshots, sameSchema, snapshot } from "@lockkeeper/catalog";
 import type { Database, Snapshot } from "@lockkeeper/core";
 import { defaultMajor, type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { baseSchema } from "./base-schema.js";
-import { allChanges } from "./changes.js";
+import { allChanges } from "./changes/all.js";
 import { open, run, told } from "./world.js";
 
 // each change is made in a transaction that is rolled back, and looked at from inside

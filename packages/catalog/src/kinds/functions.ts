@@ -95,7 +95,7 @@ function closed(identity: string, { kind, acl }: FunctionRow): string {
 function functionDdl(row: FunctionRow): string {
   const name = relationName(row.schema, row.name);
   if (row.aggregate !== null) return `CREATE AGGREGATE ${name}(${row.arguments}) (${aggregateOptions(row.aggregate)});`;
-  const settings = (row.settings ?? []).map((setting) => `SET ${setting.replace("=", " TO ")}`);
+  const settings = (row.settings ?? []).map(settingClause);
   const words = [
     row.kind === "w" ? "WINDOW" : "",
     row.volatility === "v" ? "" : (volatilities[row.volatility] ?? "").toUpperCase(),
@@ -112,6 +112,13 @@ function functionDdl(row: FunctionRow): string {
     words.length > 0 ? `\n ${words.join(" ")}` : "",
     `\n${bodyOf(row)};`,
   ].join("");
+}
+
+/** A setting of a function; lists of names stand as they are, and every other value takes quotes. */
+function settingClause(setting: string): string {
+  const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(setting) ?? [];
+  const isList = /^(?:search_path|temp_tablespaces|\w+_preload_libraries)$/.test(name);
+  return `SET ${name} TO ${isList ? value : quoteLiteral(value).trim()}`;
 }
 
 /** `sfunc = int4pl, stype = integer, initcond = '0'`, without what is so when nothing is said. */

@@ -5,6 +5,12 @@ import { hiddenQuery, transactionsQuery } from "./sessions.js";
 /** Schemas and names of relations; null twice for all. */
 export type Names = readonly [Value, Value];
 
+export interface Asking {
+  names: Names;
+  /** a transaction that is older is long */
+  longSeconds: number;
+}
+
 type Question = "sizes" | "counters" | "transactions" | "hidden" | "settings" | "reset";
 
 /** Rows by question; empty where it was not asked or not answered. */
@@ -36,9 +42,10 @@ const settingsQuery =
 const resetQuery = `select date_part('epoch', clock_timestamp() - stats_reset)::float8 as seconds
 from pg_stat_database where datname = current_database()`;
 
-function stepFor(question: Question, values: Names, exactly: boolean): Step {
+function stepFor(question: Question, { names: values, longSeconds }: Asking, exactly: boolean): Step {
   if (question === "sizes") return { sql: sizesQuery(exactly), values, rows: true };
   if (question === "counters") return { sql: countersQuery, values, rows: true };
+  if (question === "transactions") return { sql: transactionsQuery, values: [longSeconds], rows: true };
   return { sql: sessionQueries[question], rows: true };
 }
 
@@ -56,14 +63,14 @@ const sessionQueries = {
  */
 export async function ask(
   db: Database,
-  names: Names,
+  asking: Asking,
   questions: readonly Question[] = everything,
 ): Promise<{ answers: Answers; missing: string[] }> {
   const missing: string[] = [];
   let asked = questions;
   let exactly = true;
   for (;;) {
-    const steps = asked.map((question) => stepFor(question, names, exactly));
+    const steps = asked.map((question) => stepFor(question, asking, exactly));
     const { done, failed } = await db.pipeline([...begin, ...steps, { sql: "commit" }]);
     const rowsOf = (question: Question) => done[begin.length + asked.indexOf(question)]?.rows ?? [];
     if (!failed)

@@ -17,6 +17,8 @@ export interface LiveOptions {
   clock: Clock;
   /** pause between two reads of the counters; 0 (the default) takes the averages since the statistics were reset */
   betweenReadsMs?: number;
+  /** age in seconds from which a transaction is long; default 10 */
+  longSeconds?: number;
 }
 
 /**
@@ -28,14 +30,14 @@ export interface LiveOptions {
 export async function readLiveFacts(
   db: Database,
   relations: readonly RelationName[] | "all",
-  { clock, betweenReadsMs = 0 }: LiveOptions,
+  { clock, betweenReadsMs = 0, longSeconds = 10 }: LiveOptions,
 ): Promise<LiveFacts> {
-  const names = namesOf(relations);
+  const asking = { names: namesOf(relations), longSeconds };
   const readAt = clock.now().toISOString();
-  const { answers, missing } = await ask(db, names);
+  const { answers, missing } = await ask(db, asking);
   const again = async () => {
     await clock.sleep(betweenReadsMs);
-    return (await ask(db, names, ["counters"])).answers.counters;
+    return (await ask(db, asking, ["counters"])).answers.counters;
   };
   const load = loadOf(answers, betweenReadsMs > 0 ? await again() : null);
   const hidden = Number(answers.hidden[0]?.["hidden"] ?? 0);

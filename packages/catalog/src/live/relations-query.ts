@@ -43,7 +43,7 @@ const width = `(select sum(case when a.attlen > 0 then a.attlen else 32 end) fro
 const estimate = `case
   when leaf.relkind = 'i' then case when leaf.reltuples > 0 then leaf.reltuples end
   when leaf.main = 0 then 0
-  when leaf.reltuples > 0 and leaf.relpages > 0 then greatest(leaf.reltuples / leaf.relpages * leaf.main / ${block}, leaf.live)
+  when leaf.reltuples > 0 and leaf.relpages > 0 then leaf.reltuples / leaf.relpages * leaf.main / ${block}
   when leaf.live > 0 then leaf.live
   when leaf.reltuples = 0 and leaf.relpages > 0 then 0
   else floor(leaf.main / ${block} * (${block} - 24) / (coalesce(${width}, 0) + 28)) end`;

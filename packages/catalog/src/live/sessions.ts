@@ -1,22 +1,19 @@
 import { type Blocker, oneLine, redact, type Row } from "@lockkeeper/core";
 
-/** A statement that wants a strong lock waits for transactions; those older than this many seconds are worth naming. */
-const longSeconds = 10;
-
 // more than is shown, so that a password is not cut in two before it is found
 const cut = 4_000;
 
-/** Long transactions of this database, prepared ones among them, oldest first. */
+/** Transactions of this database that are older than `$1` seconds, prepared ones among them, oldest first. */
 export const transactionsQuery = `
 select a.pid, a.application_name as application, a.usename::text as user, a.state, left(a.query, ${cut}) as query,
   date_part('epoch', clock_timestamp() - a.xact_start)::float8 as age
 from pg_stat_activity a
 where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_type = 'client backend'
-  and a.xact_start < clock_timestamp() - interval '${longSeconds} seconds'
+  and a.xact_start < clock_timestamp() - $1::float8 * interval '1 second'
 union all
 select 0, 'prepared transaction ' || p.gid, p.owner::text, 'prepared', '', date_part('epoch', clock_timestamp() - p.prepared)::float8
 from pg_prepared_xacts p
-where p.database = current_database() and p.prepared < clock_timestamp() - interval '${longSeconds} seconds'
+where p.database = current_database() and p.prepared < clock_timestamp() - $1::float8 * interval '1 second'
 order by age desc`;
 
 /** Sessions of others of which this login sees nothing but that they are there. */

@@ -21,14 +21,14 @@ test.each([
   ["the server's settings", "alter system set work_mem = '1GB'", "42501"],
   ["another database", "drop database postgres", "42501"],
   ["its own database", "-- lockkeeper: no-transaction\ndrop database :own", "55006"],
-  ["our event triggers", "drop event trigger lockkeeper_rehearsal_commands", "42501"],
-  ["switching them off", "alter event trigger lockkeeper_rehearsal_drops disable", "42501"],
+  ["our event triggers", "drop event trigger lockkeeper_measure_commands", "42501"],
+  ["switching them off", "alter event trigger lockkeeper_measure_drops disable", "42501"],
   ["going round them", "set session_replication_role = replica", "42501"],
-  ["our schema", "drop schema lockkeeper_rehearsal cascade", "42501"],
-  ["the word that proves a report", "select nonce from lockkeeper_rehearsal.word", "42501"],
+  ["our schema", "drop schema lockkeeper_measure cascade", "42501"],
+  ["the word that proves a report", "select nonce from lockkeeper_measure.word", "42501"],
   [
     "rights to it",
-    "grant all on all tables in schema lockkeeper_rehearsal to public; select nonce from lockkeeper_rehearsal.word",
+    "grant all on all tables in schema lockkeeper_measure to public; select nonce from lockkeeper_measure.word",
     "42501",
   ],
   [
@@ -47,7 +47,7 @@ test("default privileges do not give the word away", async () => {
   const role = `migrator_${on.name}`;
   const all = "alter default privileges";
   await runOnce(on.url, `${all} grant all on tables to ${role}; ${all} grant usage on schemas to ${role}`);
-  const statement = await lastOf("select nonce from lockkeeper_rehearsal.word");
+  const statement = await lastOf("select nonce from lockkeeper_measure.word");
   await runOnce(on.url, `${all} revoke all on tables from ${role}; ${all} revoke usage on schemas from ${role}`);
   expect(statement).toMatchObject({ error: null, rows: 0 });
 });

@@ -6,10 +6,18 @@ export interface SnapshotOptions {
   ignoreSchemas?: readonly string[];
   /** whose schemas are not the user's; default: looked up on the server */
   platform?: "supabase" | "plain";
+  /** how long to wait for a table that somebody has locked, milliseconds; default 10,000 */
+  lockTimeoutMs?: number;
 }
 
 /** Never the user's: the server's, ours, and histories of migration tools. */
-const always = ["information_schema", "lockkeeper", "lockkeeper_rehearsal", "supabase_migrations"];
+const always = [
+  "information_schema",
+  "lockkeeper",
+  "lockkeeper_rehearsal",
+  "lockkeeper_measure",
+  "supabase_migrations",
+];
 
 const supabase = [
   ..."_analytics _realtime _supavisor auth etl extensions pgbouncer realtime storage supabase_functions".split(" "),

@@ -87,7 +87,7 @@ export function touched({ commands, drops }: Reports, known: Known) {
   const changed: TouchedObject[] = [];
   for (const { tag, type, identity, isRelation, oid } of commands) {
     // privileges have no identity; the access matrix tells of them
-    if (identity === "") continue;
+    if (identity === "" || ofStorage(identity)) continue;
     const existing = isRelation ? known.get(oid) !== undefined : oid <= known.watermark;
     const object = { type, identity, cascaded: false, existing };
     // CREATE OR REPLACE of what was there is a change
@@ -95,6 +95,9 @@ export function touched({ commands, drops }: Reports, known: Known) {
   }
   return { created: unique(made), changed: unique(changed), dropped: unique(dropped(drops, known)) };
 }
+
+/** TOAST is a part of its table, and its names are numbers. */
+const ofStorage = (identity: string): boolean => identity.startsWith("pg_toast.");
 
 /** Parts that nobody would miss when their table goes, and that are worth a line when it stays. */
 const parts = ["index", "policy", "trigger", "table constraint", "statistics object", "sequence"];
@@ -116,7 +119,7 @@ function dropped(drops: readonly Drop[], known: Known): TouchedObject[] {
   return drops.flatMap((drop): TouchedObject[] => {
     const { type, identity, original } = drop;
     // the rule behind a view is the view, and the triggers behind a foreign key are the key
-    if (/^"_RETURN" on |^"?RI_ConstraintTrigger/.test(identity)) return [];
+    if (ofStorage(identity) || /^"_RETURN" on |^"?RI_ConstraintTrigger/.test(identity)) return [];
     if (!original && !drop.normal) {
       if (!parts.includes(type) || goesWithItsTable(drop)) return [];
       // the index behind a constraint is the constraint itself

@@ -19,8 +19,8 @@ export interface KnownRelation {
 /** First oid that is not the server's own. */
 export const firstUserOid = 16_384;
 
-/** Schema of what is installed for measuring; removed at the end of a run. */
-export const ownSchema = "lockkeeper_rehearsal";
+/** Schema of what is installed for measuring; removed at the end of a run, apart from the schema that the rehearsal keeps. */
+export const ownSchema = "lockkeeper_measure";
 
 const kinds: Readonly<Record<string, RelationKind>> = {
   r: "table",
@@ -99,4 +99,4 @@ const relationsQuery = `SELECT c.oid::int8::text AS oid, n.nspname::text AS nspn
   pg_catalog.pg_relation_filenode(c.oid)::int8::text AS filenode, c.relnatts::int4 AS columns
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-WHERE c.oid::int8 >= $1::int8 AND c.relpersistence <> 't' AND n.nspname NOT IN ('pg_toast', 'information_schema', $2)`;
+WHERE c.oid::int8 >= $1::int8 AND c.relpersistence <> 't' AND n.nspname NOT IN ('pg_toast', 'information_schema', 'lockkeeper_rehearsal', $2)`;

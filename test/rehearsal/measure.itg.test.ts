@@ -68,3 +68,29 @@ test("a statement that fails stops its file and everything after it", async () =
     { measured: false, reason: "supabase/migrations/0002_file.sql failed before it." },
   ]);
 });
+
+test("two runs over the same state differ in time and log only", async () => {
+  const files = [
+    "alter table orders add constraint again unique (total); create table fresh (id bigint references orders (id))",
+    "create index concurrently orders_total on orders (total)",
+    "drop view big; vacuum full orders; reindex table concurrently orders; drop index concurrently orders_total",
+    "do $$ begin update orders set note = 'x'; alter table items add column later int default random(); end $$",
+  ];
+  const setup = `create table orders (id bigint primary key, total int, note text); create index on orders (note);
+    create table items (id int primary key, order_id bigint references orders); create view big as select id from orders`;
+  const runs = [];
+  for (let i = 0; i < 2; i += 1) {
+    const fresh = await ground(setup);
+    const { migrations } = await measure(fresh, files);
+    await fresh.drop();
+    runs.push(
+      migrations.map((m) => ({
+        ...m,
+        durationMs: 0,
+        statements: m.statements.map((statement) => ({ ...statement, durationMs: 0, walBytes: 0 })),
+      })),
+    );
+  }
+  expect(runs[0]?.map(({ result }) => result)).toEqual(["ok", "ok", "ok", "ok"]);
+  expect(runs[1]).toEqual(runs[0]);
+});

@@ -28,6 +28,18 @@ test("300 tables changed in one transaction", async () => {
   expect(all.map(({ rewrites }) => rewrites[0])).toEqual(Array.from({ length: 300 }, (_, i) => `public.e${i}`));
 }, 120_000);
 
+test("a statement that touches more objects than a report holds says so", async () => {
+  const loop = (sql: string) =>
+    `do $$ begin for i in 1..1100 loop execute '${sql} s.v' || i || ' as int'; end loop; end $$`;
+  const { migrations, notices } = await measure(on, [
+    `create schema s; ${loop("create domain")}`,
+    "drop schema s cascade",
+  ]);
+  expect(migrations.map(({ result }) => result)).toEqual(["ok", "ok"]);
+  expect(migrations[1]?.statements[0]?.dropped).toHaveLength(1_000);
+  expect(notices).toEqual(["Of a command that touches more than 1000 objects not all are listed."]);
+}, 60_000);
+
 test("a literal of a megabyte", async () => {
   const [insert] = await statementsOf(on, `insert into t values (1, '${"x".repeat(1_048_576)}')`);
   expect(insert).toMatchObject({ measured: true, rows: 1 });

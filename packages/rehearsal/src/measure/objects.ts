@@ -41,8 +41,8 @@ export function noReports(): Reports {
   return { commands: [], drops: [], rewrites: [], locks: [], lost: [] };
 }
 
-/** Adds one report: the JSON after the nonce. */
-export function addReport(reports: Reports, json: string): void {
+/** Adds one report, the JSON after the nonce, and returns how many objects it names. */
+export function addReport(reports: Reports, json: string): number {
   const report: Record<string, unknown> = JSON.parse(json);
   for (const [tag, type, identity, isRelation, oid, schema, relname, foreignKeys] of rows(report["commands"])) {
     reports.commands.push({
@@ -73,6 +73,7 @@ export function addReport(reports: Reports, json: string): void {
     if (mode) reports.locks.push([Number(oid), mode]);
   }
   if (typeof report["lost"] === "string") reports.lost.push(report["lost"]);
+  return rows(report["commands"]).length + rows(report["drops"]).length;
 }
 
 function rows(value: unknown): unknown[][] {

@@ -57,7 +57,7 @@ const dropStatements = [
 ];
 
 /** Reports longer than this are cut: a schema may go with thousands of objects. */
-const objectsAtMost = 1_000;
+export const objectsAtMost = 1_000;
 
 const locksAtMost = 200;
 

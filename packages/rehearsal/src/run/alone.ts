@@ -85,16 +85,19 @@ async function getReady(
   run.listener.take();
   if (result.failed) return { error: result.failed.error };
   const rows: readonly Row[] = result.done.at(-1)?.rows ?? [];
-  const locks = obstacles.flatMap(({ ofIndex, mode }, i): GateLock[] => {
+  const locks = obstacles.flatMap(({ mode }, i): GateLock[] => {
     const relation = run.ledger.known.get(Number(rows[i]?.["oid"] ?? 0));
     // what the plan has made itself keeps nobody waiting
-    return relation ? [{ oid: ofIndex ? relation.table : relation.oid, mode }] : [];
+    return relation ? [{ oid: relation.oid, mode }] : [];
   });
   return { locks };
 }
 
-const whatIsMeant = `SELECT pg_catalog.to_regclass(n)::pg_catalog.oid::pg_catalog.int8::pg_catalog.text AS oid
-FROM pg_catalog.unnest($1::pg_catalog.text[]) WITH ORDINALITY AS o (n, i) ORDER BY i`;
+/** Oids of what names mean to the session; an index means its table. */
+const whatIsMeant = `SELECT COALESCE(i.indrelid, c.oid)::pg_catalog.int8::pg_catalog.text AS oid
+FROM (SELECT pg_catalog.to_regclass(n)::pg_catalog.oid AS oid, place
+  FROM pg_catalog.unnest($1::pg_catalog.text[]) WITH ORDINALITY AS o (n, place)) AS c
+LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid ORDER BY c.place`;
 
 async function watch(run: Run, step: { sql: string }, locks: readonly GateLock[]) {
   const gate = await Gate.close(run.admin, run.single ? [] : locks);

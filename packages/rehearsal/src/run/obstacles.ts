@@ -3,10 +3,8 @@ import { type Node, parseTrees, type RangeVar } from "@lockkeeper/sql/tree";
 
 /** A lock that a second session takes so that a statement has to wait where it can be seen. */
 export interface Obstacle {
-  /** as the statement names it, quoted for to_regclass */
+  /** as the statement names it, quoted for to_regclass; of an index its table is meant */
   relation: string;
-  /** the name is an index's: the lock is its table's */
-  ofIndex: boolean;
   /** `SHARE UPDATE EXCLUSIVE` stops a statement at its first lock, `ROW EXCLUSIVE` where it waits for writers */
   mode: "SHARE UPDATE EXCLUSIVE" | "ROW EXCLUSIVE";
 }
@@ -18,22 +16,22 @@ export interface Obstacle {
 export async function obstaclesFor({ text, concurrentIndex }: Statement): Promise<Obstacle[]> {
   if (concurrentIndex) {
     const { action, schema, name, table } = concurrentIndex;
-    if (table) return inTwoPlaces(quoted(table.schema, table.name), false);
-    return action === "create" || name === null ? [] : inTwoPlaces(quoted(schema, name), true);
+    if (table) return inTwoPlaces(quoted(table.schema, table.name));
+    return action === "create" || name === null ? [] : inTwoPlaces(quoted(schema, name));
   }
   const [tree] = (await parseTrees(text)) ?? [];
   return tree ? ofNode(tree.node) : [];
 }
 
-function inTwoPlaces(relation: string, ofIndex: boolean): Obstacle[] {
+function inTwoPlaces(relation: string): Obstacle[] {
   return [
-    { relation, ofIndex, mode: "SHARE UPDATE EXCLUSIVE" },
-    { relation, ofIndex, mode: "ROW EXCLUSIVE" },
+    { relation, mode: "SHARE UPDATE EXCLUSIVE" },
+    { relation, mode: "ROW EXCLUSIVE" },
   ];
 }
 
 function ofNode(node: Node): Obstacle[] {
-  const stop = { ofIndex: false, mode: "SHARE UPDATE EXCLUSIVE" } as const;
+  const stop = { mode: "SHARE UPDATE EXCLUSIVE" } as const;
   if ("VacuumStmt" in node) {
     return (node.VacuumStmt.rels ?? []).flatMap((relation) => {
       const named = "VacuumRelation" in relation ? rangeVar(relation.VacuumRelation.relation) : null;
@@ -45,7 +43,7 @@ function ofNode(node: Node): Obstacle[] {
   const children = (node.AlterTableStmt.cmds ?? []).flatMap((command) => {
     const definition = "AlterTableCmd" in command ? command.AlterTableCmd.def : undefined;
     const child = definition && "PartitionCmd" in definition ? rangeVar(definition.PartitionCmd.name) : null;
-    return child ? [{ relation: child, ofIndex: false, mode: "ROW EXCLUSIVE" as const }] : [];
+    return child ? [{ relation: child, mode: "ROW EXCLUSIVE" as const }] : [];
   });
   return parent && children.length > 0 ? [{ ...stop, relation: parent }, ...children] : [];
 }

@@ -41,7 +41,11 @@ export async function rehearse(
   } finally {
     await run.close();
   }
-  return { migrations: measured, engineMs: rounded(run.engineMs), notices: [...new Set(run.notices)] };
+  return {
+    migrations: measured,
+    engineMs: rounded(run.engineMs),
+    notices: [...new Set([...run.notices, ...run.listener.incomplete])],
+  };
 }
 
 /** What an interrupted push has committed stands on the target, so it must stand here before anything is measured. */

@@ -1,6 +1,7 @@
 import { attributeOf, objectOf, quoteIdentifier } from "@lockkeeper/core";
 import { type AlterAction, alterActions, relationExisted } from "../../reading/alter-actions.js";
 import { needsValue } from "../../reading/new-column.js";
+import { rowsOf } from "../../reading/row-counts.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -19,20 +20,23 @@ export const rule = defineRule({
       .flatMap((action) => hitOn(context, action)),
 });
 
+const consequences = {
+  some: "this fails, since the table has rows",
+  none: "the table is empty on the target, so it works, and inserts of running code fail after it",
+  unknown: "this fails when the table has rows, and inserts of running code fail after it",
+};
+
 function hitOn(context: StatementContext, { relation, column }: AlterAction): Hit[] {
   const name = column?.colname ?? "";
-  const rows = context.facts(relation)?.rows ?? null;
-  const fails = rows !== null && rows >= 1;
+  const rows = rowsOf(context, relation);
   const after = context.plan.after;
   const known = after && objectOf(after, "column", `${relation}.${name}`);
   const type = known ? String(attributeOf(known, "type")) : "<type>";
   return [
     {
       relation,
-      message: fails
-        ? `Adds \`${name}\` to \`${relation}\` as NOT NULL without a default: this fails, since the table has rows`
-        : `Adds \`${name}\` to \`${relation}\` as NOT NULL without a default: this fails when the table has rows, and inserts of running code fail after it`,
-      severity: fails ? "blocking" : rule.severity,
+      message: `Adds \`${name}\` to \`${relation}\` as NOT NULL without a default: ${consequences[rows]}`,
+      severity: rows === "some" ? "blocking" : rows === "none" ? "info" : rule.severity,
       remedy: {
         text: rule.fix,
         sql: `ALTER TABLE ${relation} ADD COLUMN ${quoteIdentifier(name)} ${type} NOT NULL DEFAULT <value>;`,

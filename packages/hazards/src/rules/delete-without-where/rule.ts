@@ -1,4 +1,5 @@
 import { wholeTableDeletes } from "../../reading/changed-rows.js";
+import { byRows, emptyClause } from "../../reading/row-counts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -11,12 +12,9 @@ export const rule = defineRule({
   why: "Without a condition every row goes, and those of tables that reference it with ON DELETE CASCADE. Only a backup brings them back.",
   fix: "Say which rows are meant. A table that really is to be emptied deserves a file of its own, and a backup before it.",
   statement: (context) =>
-    wholeTableDeletes(context).map(({ relation }) => {
-      const full = (context.facts(relation)?.rows ?? 0) >= 1;
-      return {
-        relation,
-        message: `Deletes every row of \`${relation}\``,
-        severity: full ? "blocking" : rule.severity,
-      };
-    }),
+    wholeTableDeletes(context).map(({ relation }) => ({
+      relation,
+      message: `Deletes every row of \`${relation}\`${emptyClause(context, relation)}`,
+      severity: byRows(context, [relation], rule.severity),
+    })),
 });

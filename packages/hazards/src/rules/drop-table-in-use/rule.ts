@@ -1,4 +1,5 @@
 import { comesBack, droppedRelations, hidden } from "../../reading/taken-away.js";
+import { emptyClause, rowsOf } from "../../reading/row-counts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -15,7 +16,8 @@ export const rule = defineRule({
       .filter(({ identity }) => !comesBack(context, ["table", "foreign table", "view"], identity))
       .map((table) => ({
         relation: table.identity,
-        message: `Drops \`${table.identity}\`${hidden(table)}: code that still names it fails`,
+        message: `Drops \`${table.identity}\`${emptyClause(context, table.identity)}${hidden(table)}: code that still names it fails`,
+        severity: rowsOf(context, table.identity) === "none" ? "info" : rule.severity,
         remedy: {
           text: "Deploy code that does not name the table first. Renaming it for a while shows whether anybody misses it, and can be taken back.",
           sql: null,

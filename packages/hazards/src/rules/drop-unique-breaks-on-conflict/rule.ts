@@ -9,6 +9,7 @@ import {
 } from "@lockkeeper/core";
 import { alterActions, columnName, relationExisted } from "../../reading/alter-actions.js";
 import { namesInDrop } from "../../reading/taken-away.js";
+import { emptyClause, rowsOf } from "../../reading/row-counts.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -45,13 +46,15 @@ function indexes(context: StatementContext): Hit[] {
   });
 }
 
-function hitOn({ plan }: StatementContext, relation: RelationName, lost: CatalogObject, what: string): Hit[] {
+function hitOn(context: StatementContext, relation: RelationName, lost: CatalogObject, what: string): Hit[] {
+  const { after } = context.plan;
   const columns = listOf(lost, "columns");
-  if (plan.after && (!objectOf(plan.after, "table", relation) || covers(plan.after, relation, columns))) return [];
+  if (after && (!objectOf(after, "table", relation) || covers(after, relation, columns))) return [];
   return [
     {
       relation,
-      message: `Drops ${what} of \`${relation}\`: INSERT ... ON CONFLICT on its columns fails, and duplicates get in`,
+      message: `Drops ${what} of \`${relation}\`${emptyClause(context, relation)}: INSERT ... ON CONFLICT on its columns fails, and duplicates get in`,
+      severity: rowsOf(context, relation) === "none" ? "info" : rule.severity,
     },
   ];
 }

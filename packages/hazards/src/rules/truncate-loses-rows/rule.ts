@@ -1,5 +1,6 @@
 import { attributeOf, objectsOf, type RelationName } from "@lockkeeper/core";
 import { relationExisted } from "../../reading/alter-actions.js";
+import { byRows, emptyClause } from "../../reading/row-counts.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -23,11 +24,10 @@ function truncated(context: StatementContext): Hit[] {
     .filter((relation) => relationExisted(context, relation));
   return named.map((relation) => {
     const others = cascade ? referencing(context, relation).filter((one) => !named.includes(one)) : [];
-    const full = [relation, ...others].some((one) => (context.facts(one)?.rows ?? 0) >= 1);
     return {
       relation,
-      message: `Empties \`${relation}\`${also(cascade, others)}`,
-      severity: full ? "blocking" : rule.severity,
+      message: `Empties \`${relation}\`${emptyClause(context, relation)}${also(cascade, others)}`,
+      severity: byRows(context, [relation, ...others], rule.severity),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { columnExisted } from "../../reading/alter-actions.js";
 import { wholeTableUpdates } from "../../reading/changed-rows.js";
+import { emptyClause, rowsOf } from "../../reading/row-counts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -17,6 +18,12 @@ export const rule = defineRule({
         .flatMap((target) => ("ResTarget" in target ? [target.ResTarget.name ?? ""] : []))
         .filter((column) => columnExisted(context, relation, column));
       if (columns.length === 0) return [];
-      return [{ relation, message: `Overwrites \`${columns.join("`, `")}\` in every row of \`${relation}\`` }];
+      return [
+        {
+          relation,
+          message: `Overwrites \`${columns.join("`, `")}\` in every row of \`${relation}\`${emptyClause(context, relation)}`,
+          severity: rowsOf(context, relation) === "none" ? "info" : rule.severity,
+        },
+      ];
     }),
 });

@@ -91,3 +91,11 @@ test.each([30_000, 12_000, 6_000])(
     expect(comment.split("<details").length).toBe(comment.split("</details>").length);
   },
 );
+
+test("a comment without room for everything names what is missing and where it stands", () => {
+  const comment = previewComment(shop, { marker, limit: 6_000 });
+  expect(comment).toMatch(
+    /\*\*Left out for lack of room:\*\* \d sections? \(.*locks.*\)\. They stand in the job summary of \[this run\]/,
+  );
+  expect(previewComment(shop, { marker })).not.toContain("Left out");
+});

@@ -25,9 +25,18 @@ export function previewVerdict(report: PreviewReport): Verdict {
 const tones: Record<PreviewReport["verdict"], Tone> = { blocking: "bad", warning: "warn", clear: "good" };
 
 /** What is wrong and may be no finding of a rule: it is said at the top in any case. */
-function besideFindings({ plan, migrations, findings, queries, rollback, rehearsal }: PreviewReport): string[] {
+function besideFindings({
+  plan,
+  migrations,
+  findings,
+  queries,
+  rollback,
+  rehearsal,
+  history,
+}: PreviewReport): string[] {
   const diverged = blockingCounts(plan.entries);
   const failed = migrations.filter(({ result }) => result === "failed").length;
+  const orderMatters = history.order.filter(({ proved }) => proved === false).length;
   const breaking = queries.filter(({ result }) => result === "breaks").length;
   const noWayBack = rollback.migrations.filter(({ result }) => result === "failed" || result === "differs").length;
   return [
@@ -35,6 +44,7 @@ function besideFindings({ plan, migrations, findings, queries, rollback, rehears
       ? [`${plural(failed, "file")} failed on the rehearsal`]
       : []),
     ...(diverged ? [`history diverged: ${diverged}`] : []),
+    ...(orderMatters > 0 ? [`the order of ${plural(orderMatters, "file")} matters`] : []),
     ...(breaking > 0 ? [plural(breaking, "query breaks", "queries break")] : []),
     ...(noWayBack > 0 ? [plural(noWayBack, "rollback does not work", "rollbacks do not work")] : []),
     ...(rehearsal.drifted === true ? ["the target has drifted"] : []),

@@ -2,6 +2,7 @@ import { type Finding, plural, type PreviewReport, type Severity } from "@lockke
 import type { Phrase } from "../../phrase.js";
 import type { Tone } from "../../theme.js";
 import { type Block, type Entry, fold, list, type Section, text } from "../document.js";
+import { alike, shared } from "./alike.js";
 import { type Links, linksOf, placePhrase, withoutComments } from "../place.js";
 
 const looks: Record<Severity, { tone: Tone; label: string }> = {
@@ -18,7 +19,9 @@ export function attentionSection(report: PreviewReport): Section | null {
   const notes = counting.filter(({ severity }) => severity === "info");
   const silenced = report.findings.filter((finding) => finding.silenced !== null);
   const blocks = [
-    ...urgent.map((finding) => entryOf(finding, report, links)),
+    ...alike(urgent).map(([first, ...more]) =>
+      more.length === 0 ? entryOf(first, report, links) : entryOfMany([first, ...more], links),
+    ),
     ...fold(plural(notes.length, "note"), urgent.length === 0, list(notes.map((note) => noteOf(note, links)))),
     ...fold(`${silenced.length} silenced`, false, list(silenced.map((finding) => silencedOf(finding, links)))),
   ];
@@ -54,6 +57,32 @@ function entryOf(finding: Finding, report: PreviewReport, links: Links): Entry {
       ),
     ],
   };
+}
+
+/** Many findings of one rule: each with its place and consequence, the rest said once. */
+function entryOfMany(findings: readonly [Finding, ...Finding[]], links: Links): Entry {
+  const [{ severity, rule, docs, why }] = findings;
+  const remedy = shared(findings.map((finding) => finding.remedy?.text ?? ""));
+  const sql = findings.flatMap((finding) => finding.remedy?.sql ?? []);
+  const more: Block[] = [
+    ...(why ? [text([{ prose: why }])] : []),
+    ...(sql.length > 0 ? [{ kind: "code", language: "sql", text: sql.join("\n") } as const] : []),
+  ];
+  return {
+    kind: "entry",
+    ...looks[severity],
+    subject: [`${findings.length} × `, { name: rule, href: docs }],
+    group: rule,
+    blocks: [
+      ...list(findings.map((finding) => [...whereOf(finding, links), ...consequenceOf(finding)])),
+      ...(remedy ? [text([{ strong: "Remedy:" }, " ", { prose: remedy }])] : []),
+      ...fold(sql.length > 0 ? "Why, and the SQL of the remedies" : "Why", false, more),
+    ],
+  };
+}
+
+function whereOf({ file, line }: Finding, links: Links): Phrase {
+  return file === null ? [] : [...placePhrase(file, line, links), ": "];
 }
 
 function subjectOf(finding: Finding, links: Links): Phrase {

@@ -5,6 +5,8 @@ import { type Cell, type Section, table, type TableRow } from "../document.js";
 import { strongestLock } from "../held-locks.js";
 import { linksOf, placePhrase } from "../place.js";
 
+const longTable = 20;
+
 /** What each file did on the rehearsal: its strongest lock, its heavy work, its time. */
 export function migrationsSection(report: PreviewReport): Section | null {
   const { migrations } = report;
@@ -39,7 +41,7 @@ export function migrationsSection(report: PreviewReport): Section | null {
     id: "migrations",
     title: plural(migrations.length, "migration"),
     note: "",
-    folded: false,
+    folded: migrations.length > longTable,
     blocks: table("file", columns, rows),
   };
 }

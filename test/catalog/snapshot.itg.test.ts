@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { diffSnapshots, snapshot } from "@lockkeeper/catalog";
-import { attributeOf, childrenOf, type Database, objectOf, objectsOf, type Snapshot } from "@lockkeeper/core";
+import {
+  attributeOf,
+  childrenOf,
+  type Database,
+  type DatabaseError,
+  objectOf,
+  objectsOf,
+  type Row,
+  type Snapshot,
+} from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { baseSchema } from "./base-schema.js";
 import { counting, open, run, snapshotOf, told } from "./world.js";
@@ -152,6 +161,60 @@ test("in an open transaction it refuses, and leaves the transaction to its owner
   await db.query("begin");
   await expect(snapshot(db)).rejects.toMatchObject({ sqlstate: "25001" });
   expect((await db.pipeline([{ sql: "rollback" }])).done[0]?.tag).toBe("ROLLBACK");
+});
+
+test("a schema that somebody changes meanwhile is read as of one moment, or not at all", async () => {
+  const other = await open(base.url);
+  const over = new AbortController();
+  const changing = (async () => {
+    while (!over.signal.aborted) {
+      await run(other, "create table app.flicker (id int primary key); create view app.flickers as table app.flicker");
+      await run(other, "drop view app.flickers; drop table app.flicker");
+    }
+  })();
+  try {
+    for (let i = 0; i < 20; i += 1) {
+      const read = await snapshot(db).catch((error: DatabaseError) => error.sqlstate);
+      if (typeof read === "string") {
+        expect(read).toBe("40001");
+        continue;
+      }
+      const flickering = read.objects.filter(({ identity }) => identity.includes("flicker"));
+      // two relations, two columns, a constraint and its index
+      expect([0, 6]).toContain(flickering.length);
+    }
+  } finally {
+    over.abort();
+    await changing;
+    await other.close();
+  }
+});
+
+test("a definition that is gone is read again, and without it there is no snapshot", async () => {
+  const torn = (times: number): Database => {
+    let left = times;
+    const session: Database = Object.create(db);
+    session.query = (sql, values) => db.query(sql, values);
+    session.pipeline = async (steps) => {
+      const result = await db.pipeline(steps);
+      left -= 1;
+      const without = (row: Row) => (left < 0 || row["name"] !== "mine" ? row : { ...row, definition: null });
+      return { ...result, done: result.done.map((step) => ({ ...step, rows: step.rows.map(without) })) };
+    };
+    return session;
+  };
+  expect((await snapshot(torn(4))).fingerprint).toBe((await snapshot(db)).fingerprint);
+  await expect(snapshot(torn(5))).rejects.toMatchObject({ sqlstate: "40001" });
+});
+
+test("a locked table is waited for as long as is allowed", async () => {
+  const holder = await open(base.url);
+  await holder.query("begin");
+  await holder.query("lock table app.orders in access exclusive mode");
+  await expect(snapshot(db, { lockTimeoutMs: 50 })).rejects.toMatchObject({ sqlstate: "55P03" });
+  await holder.query("rollback");
+  await holder.close();
+  expect((await snapshot(db, { lockTimeoutMs: 50 })).incomplete).toEqual([]);
 });
 
 describe("hostile names", () => {

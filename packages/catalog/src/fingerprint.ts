@@ -1,7 +1,7 @@
 import { type AttributeValue, type CatalogObject, canonicalJson, sha256 } from "@lockkeeper/core";
 
 /** What does not count for the meaning of a schema. */
-const informational: readonly string[] = ["column position", "extension version"];
+const informational: readonly string[] = ["column position", "extension version", "materialized view populated"];
 
 /** Whether a difference of this attribute is a difference of the schema. */
 export function counts(kind: string, attribute: string): boolean {

@@ -88,12 +88,12 @@ export const otherChanges: readonly Change[] = [
   [
     "a foreign table's options",
     "alter foreign table app.remote options (set name 'y')",
-    ["performance changed foreign table app.remote: options"],
+    ["behaviour changed foreign table app.remote: options"],
   ],
   [
     "a foreign table's secret",
     "alter foreign table app.remote options (set password 'hunter3')",
-    ["performance changed foreign table app.remote: options"],
+    ["behaviour changed foreign table app.remote: options"],
   ],
   ["a foreign table's column", "alter foreign table app.remote add n int", ["additive added column app.remote.n"]],
 ];

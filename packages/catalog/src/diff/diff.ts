@@ -14,7 +14,7 @@ import { type Change, foldChanges, foldMembers } from "./fold.js";
 import { severityOfAdded, severityOfChange, severityOfRemoved } from "./severity.js";
 
 export interface DiffOptions {
-  /** what does not count, too: positions of columns, versions of extensions; it is cosmetic */
+  /** what does not count, too: positions of columns, versions of extensions, whether a materialized view is filled */
   informational?: boolean;
   /** each object on its own, for machines: nothing is folded into its table */
   unfolded?: boolean;

@@ -56,6 +56,8 @@ const speed = [
   "rows",
   "parallel",
 ];
+// of views and foreign tables options decide what comes out
+const tuned: readonly string[] = ["table", "materialized view", "column", "function"];
 const cosmetic: readonly string[] = ["column position", "extension version", "comment text"];
 
 function severityOfAttribute(
@@ -75,7 +77,7 @@ function severityOfAttribute(
   if (kind === "constraint" && (name === "validated" || name === "enforced"))
     return is === false ? "destructive" : "behaviour";
   if (kind === "index") return name === "unique" ? "behaviour" : "performance";
-  return speed.includes(name) ? "performance" : "behaviour";
+  return speed.includes(name) && tuned.includes(kind) ? "performance" : "behaviour";
 }
 
 /** A trigger or rule that fires less than before. */

@@ -1,6 +1,7 @@
 import type { Finding, PreviewReport, ReportMigration } from "@lockkeeper/core";
 import { difference, facts, file, finding, live, lock, preview, statement } from "./builder.js";
 
+const MB = 1024 ** 2;
 const GB = 1024 ** 3;
 
 /** Tiers for customers: a table, a column, an index that blocks writes. */
@@ -30,18 +31,18 @@ export const tiers = file("20261118101500_add_customer_tier", [
 
 export const orders = file("20261119083000_orders_are_paid_in_cents", [
   statement("set local lock_timeout = '2s';", 0.1, { kind: "VariableSetStmt" }),
-  statement("alter table public.orders alter column total_cents set not null;", 18.4, {
-    locks: [lock("orders", "ACCESS EXCLUSIVE", 1)],
-    scans: ["public.orders"],
+  statement("alter table public.carts alter column total_cents set not null;", 18.4, {
+    locks: [lock("carts", "ACCESS EXCLUSIVE", 1)],
+    scans: ["public.carts"],
   }),
   statement("-- reports group by it\ncreate index orders_customer_id_idx on public.orders (customer_id);", 61.7, {
     kind: "IndexStmt",
-    locks: [lock("orders", "ACCESS EXCLUSIVE", 1), lock("orders", "SHARE", 2)],
+    locks: [lock("carts", "ACCESS EXCLUSIVE", 1), lock("orders", "SHARE", 2)],
     indexBuilds: ["public.orders_customer_id_idx"],
   }),
   statement("comment on column public.orders.total_cents is 'what the customer pays, in cents';", 0.3, {
     kind: "CommentStmt",
-    locks: [lock("orders", "ACCESS EXCLUSIVE", 1), lock("orders", "SHARE", 2)],
+    locks: [lock("carts", "ACCESS EXCLUSIVE", 1), lock("orders", "SHARE", 2)],
   }),
 ]);
 
@@ -81,20 +82,27 @@ const findings: readonly Finding[] = [
   }),
   finding("set-not-null-scans-table", "warning", orders, 1, {
     byRule: "blocking",
-    relation: "public.orders",
+    relation: "public.carts",
     message:
-      "Reads all of `public.orders` (48 GB, 121 M rows, ~310 writes/s) while every read and write waits; by estimate for 3 min 12 s to 5 min 36 s; measured lock ACCESS EXCLUSIVE",
+      "Reads all of `public.carts` (310 MB, 2.1 M rows, ~24 writes/s) while every read and write waits; by estimate for 1.2 s to 2.2 s; measured lock ACCESS EXCLUSIVE",
     why: "SET NOT NULL reads the whole table under an ACCESS EXCLUSIVE lock, unless a valid CHECK constraint proves that no row is null.",
     remedy: {
       text: "Prove it first with a constraint that is validated without blocking, then set NOT NULL, which is then instant.",
-      sql: `alter table public.orders add constraint orders_total_cents_not_null check (total_cents is not null) not valid;
+      sql: `alter table public.carts add constraint carts_total_cents_not_null check (total_cents is not null) not valid;
 -- in a file of its own
-alter table public.orders validate constraint orders_total_cents_not_null;
+alter table public.carts validate constraint carts_total_cents_not_null;
 -- in the file after it
-alter table public.orders alter column total_cents set not null;
-alter table public.orders drop constraint orders_total_cents_not_null;`,
+alter table public.carts alter column total_cents set not null;
+alter table public.carts drop constraint carts_total_cents_not_null;`,
     },
-    live: { ...orderFacts, because: "a maintenance window is set for this hour" },
+    live: {
+      relation: "public.carts",
+      bytes: 310 * MB,
+      rows: 2_100_000,
+      writesPerSecond: 24,
+      estimateMs: [1_240, 2_170],
+      because: "`public.carts` has 310 MB",
+    },
   }),
   finding("drop-column-in-use", "warning", notes, 0, {
     relation: "public.orders",
@@ -132,7 +140,7 @@ const diff = [
     "alter table public.customers add constraint customers_tier_id_fkey foreign key (tier_id) references public.tiers(id);",
   ),
   difference("column", "public.orders.note", "alter table public.orders add column note text;", null),
-  difference("column", "public.orders.total_cents", "total_cents integer", "total_cents integer not null", {
+  difference("column", "public.carts.total_cents", "total_cents integer", "total_cents integer not null", {
     attributes: [{ name: "notNull", before: false, after: true }],
   }),
   difference(
@@ -170,19 +178,26 @@ const query = `select o.id, o.note, c.name
 /** One thing that must not be merged, two to think about, and everything else that a preview can tell. */
 export const shop: PreviewReport = preview([tiers, orders, notes], {
   findings,
-  live: live([facts("orders", 48 * GB, 121e6, 310), facts("customers", 9.1 * 1024 ** 2, 41_000, 2)], {
-    longTransactions: [
-      {
-        pid: 4711,
-        application: "metabase",
-        user: "reporting",
-        state: "active",
-        query: "select 1",
-        transactionAgeSeconds: 847,
-        runUrl: null,
-      },
+  live: live(
+    [
+      facts("orders", 48 * GB, 121e6, 310),
+      facts("carts", 310 * MB, 2_100_000, 24),
+      facts("customers", 9.1 * MB, 41_000, 2),
     ],
-  }),
+    {
+      longTransactions: [
+        {
+          pid: 4711,
+          application: "metabase",
+          user: "reporting",
+          state: "active",
+          query: "select 1",
+          transactionAgeSeconds: 847,
+          runUrl: null,
+        },
+      ],
+    },
+  ),
   schemaChanges: {
     diff,
     access: [
@@ -208,9 +223,9 @@ export const shop: PreviewReport = preview([tiers, orders, notes], {
       file: orders.file,
       line: 3,
       statement: 1,
-      relation: "public.orders",
-      question: "Is `total_cents` of `public.orders` NULL anywhere?",
-      sql: "select count(*) as violations from (select 1 from public.orders where total_cents is null limit 1001) found",
+      relation: "public.carts",
+      question: "Is `total_cents` of `public.carts` NULL anywhere?",
+      sql: "select count(*) as violations from (select 1 from public.carts where total_cents is null limit 1001) found",
       severity: "blocking",
       verdict: "{count} rows have no `total_cents`: SET NOT NULL will fail",
       asked: true,

@@ -16,6 +16,7 @@ const mayReachOut = {
   "packages/postgres/src/test-connection.ts": "wires a connection for tests",
   "packages/postgres/src/tls/options.ts": "reads `ssl-root-cert`, which may lie outside the workspace",
   "packages/rehearsal/src/cache/state-folders.ts": "keeps rehearsals from run to run",
+  "packages/rehearsal/src/engines/embedded/dumps.ts": "keeps rehearsals from run to run",
   "packages/rehearsal/src/engines/local/account.ts": "finds the account that a server may run under",
   "packages/rehearsal/src/engines/local/folder.ts": "makes a server's folder",
   "packages/rehearsal/src/engines/local/programs.ts": "looks for PostgreSQL on this machine",

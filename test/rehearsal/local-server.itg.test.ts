@@ -14,12 +14,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { openShadow, type Shadow } from "@lockkeeper/rehearsal";
 import { build } from "esbuild";
 import { rowsOf } from "./describe-shadow.js";
 import { engineDeps, engineRequest } from "./engine-world.js";
 import { planned } from "./files.js";
+
+jest.setTimeout(120_000); // several servers a test, each with an initdb
 
 const folder = mkdtempSync("/tmp/lockkeeper-local-");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

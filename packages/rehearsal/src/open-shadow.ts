@@ -1,5 +1,7 @@
 import { chooseEngine } from "./engines/choose.js";
 import type { ShadowDeps } from "./engines/deps.js";
+import { findEmbedded } from "./engines/embedded/load.js";
+import { openEmbedded } from "./engines/embedded/open.js";
 import { serverAccount } from "./engines/local/account.js";
 import { openLocal } from "./engines/local/open.js";
 import { findPrograms, type Programs } from "./engines/local/programs.js";
@@ -15,8 +17,9 @@ export async function openShadow(request: ShadowRequest, deps: ShadowDeps): Prom
   const { rehearsal, major } = request;
   if (!["auto", "local", "embedded"].includes(rehearsal)) return openUrl(request, deps);
   const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major);
-  const choice = chooseEngine({ local, embedded: null }, major, deps.workspace);
-  if (choice.engine === "embedded") throw new Error("not yet");
+  const embedded = rehearsal === "local" ? null : findEmbedded(deps);
+  const choice = chooseEngine({ local, embedded }, major, deps.workspace);
+  if (choice.engine === "embedded") return openEmbedded(request, deps, choice.chosen);
   return openLocal(request, deps, choice.programs, choice.chosen);
 }
 

@@ -119,6 +119,18 @@ export class StateFolders {
   }
 }
 
+/** The states of a request's folder; null when nothing is to be kept, or the folder cannot be used, which the log says. */
+export function openStates(
+  folder: string | null,
+  { clock, log }: { clock: Clock; log: (line: string) => void },
+): StateFolders | null {
+  if (folder === null) return null;
+  const states = StateFolders.open(folder, clock);
+  if (typeof states !== "string") return states;
+  log(states);
+  return null;
+}
+
 /** By the system's cp, which keeps owners and shares blocks where the file system can. BusyBox knows no reflinks. */
 async function copyTree(from: string, to: string): Promise<void> {
   if (process.platform === "darwin") return copyWith("-cpR", from, to);

@@ -1,6 +1,6 @@
 import type { EngineInfo } from "@lockkeeper/core";
 import { historySteps, stateKeys } from "../../cache/chain.js";
-import { StateFolders } from "../../cache/state-folders.js";
+import { openStates, type StateFolders } from "../../cache/state-folders.js";
 import type { Shadow, ShadowRequest } from "../../shadow.js";
 import { type BasePlan, baseStatements, prepareBase } from "../base.js";
 import { endsBetweenFiles, throwIfCancelled } from "../base-state.js";
@@ -53,7 +53,7 @@ async function bringUp(site: Site): Promise<Shadow> {
   const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
   const ground = baseStatements(base, plan, { major: programs.major, roles: new Map() });
   const keys = stateKeys({ ...programs, ground }, steps);
-  const states = openStates(site);
+  const states = openStates(request.cacheDir, deps);
   const open = opener(site);
   const restored = states ? await restore(site, states, keys, open) : -1;
   if (restored < 0) {
@@ -87,14 +87,6 @@ function opener({ cluster, request, deps }: Site): Open {
     const user = as === "admin" ? logins.superuser : logins.user;
     return deps.connect({ host: cluster.folder.socket, port: socketPort, database, user, password: null });
   };
-}
-
-function openStates({ request, deps }: Site): StateFolders | null {
-  if (request.cacheDir === null) return null;
-  const states = StateFolders.open(request.cacheDir, deps.clock);
-  if (typeof states !== "string") return states;
-  deps.log(states);
-  return null;
 }
 
 /** Starts the server on the state of the last key that the cache has; -1 when there is none that works. */

@@ -7,6 +7,9 @@ import { openPglite } from "./pglite-database.js";
 import { open, run, told } from "./world.js";
 
 // the sample does without what only one server has: the owner and rights of `public` differ up to 14
+const sample = `drop schema public cascade; create schema public; ${baseSchema("PUBLIC")}
+  grant all on app.base to public;
+  alter default privileges in schema app grant all on tables to public`;
 const schemas = new Map<string, Snapshot>();
 const databases: FreshDatabase[] = [];
 
@@ -15,12 +18,12 @@ beforeAll(async () => {
     const fresh = await freshDatabase(major);
     databases.push(fresh);
     const db = await open(fresh.url);
-    await run(db, `drop schema public cascade; create schema public; ${baseSchema("PUBLIC")}`);
+    await run(db, sample);
     schemas.set(String(major), await snapshot(db));
     await db.close();
   }
   const db = await openPglite();
-  await run(db, `drop schema public cascade; create schema public; ${baseSchema("PUBLIC")}`);
+  await run(db, sample);
   schemas.set("PGlite", await snapshot(db));
   await db.close();
 }, 120_000);
@@ -36,7 +39,7 @@ const read = (server: string): Snapshot => {
 };
 
 describe("one schema is the same on every server", () => {
-  test("on 16, 17, 18 and PGlite to the last letter", () => {
+  test("on 16, 17, 18 and PGlite to the last letter, though 17 knows one privilege more", () => {
     for (const server of ["16", "18", "PGlite"]) {
       expect(told(diffSnapshots(read("17"), read(server)))).toEqual([]);
       expect(sameSchema(read("17"), read(server))).toBe(true);
@@ -46,6 +49,7 @@ describe("one schema is the same on every server", () => {
 
   test("on 14 and 15 to the last letter", () => {
     expect(told(diffSnapshots(read("14"), read("15")))).toEqual([]);
+    expect(sameSchema(read("14"), read("15"))).toBe(true);
     expect(read("14").fingerprint).toBe(read("15").fingerprint);
   });
 

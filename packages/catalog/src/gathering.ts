@@ -1,5 +1,5 @@
 import type { AttributeValue, CatalogKind, CatalogObject } from "@lockkeeper/core";
-import { type AclItem, grantee, grantsIn, readAcl } from "./acl.js";
+import { grantsOn } from "./grants.js";
 
 /** Where an object stands in the catalogs while they are read; OIDs never leave the reader. */
 export interface Place {
@@ -21,10 +21,15 @@ export interface Draft {
 export class Gathering {
   /** names of parents by OID of the child, tables and indexes alike, in their order */
   readonly parents = new Map<string, string[]>();
+  readonly #major: number;
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
   readonly #placed = new Map<string, Draft>();
   readonly #ofTable = new Map<string, Draft[]>();
+
+  constructor(major: number) {
+    this.#major = major;
+  }
 
   add(draft: Draft, place?: Place): void {
     this.#drafts.push(draft);
@@ -57,13 +62,7 @@ export class Gathering {
 
   /** One grant for each grantee of an access list; what the owner has anyway is left out. */
   grants(kind: CatalogKind, object: string, owner: string, acl: readonly string[]): void {
-    for (const item of grantsIn(acl.map(readAcl))) {
-      if (item.role === owner && isOwners(kind, item)) continue;
-      this.add(grantOf(kind, object, item));
-    }
-    // an owner who revoked everything from himself is worth a line
-    if (kind !== "column" && !acl.some((text) => readAcl(text).role === owner))
-      this.add(grantOf(kind, object, { role: owner, privileges: [], grantable: [] }));
+    for (const grant of grantsOn({ kind, identity: object, owner, major: this.#major }, acl)) this.add(grant);
   }
 
   /** All objects, sorted by kind and identity, with their DDL. */
@@ -82,65 +81,4 @@ function keyOf({ catalog, oid, part = 0 }: Place): string {
 
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const ownersPrivileges: Partial<Record<CatalogKind, number>> = {
-  sequence: 3,
-  function: 1,
-  schema: 2,
-  type: 1,
-};
-
-/** Everything that there is to have, with nothing handed on: how every object begins. MAINTAIN came with 17. */
-function isOwners(kind: CatalogKind, { privileges, grantable }: AclItem): boolean {
-  return (
-    grantable.length === 0 && privileges.filter((name) => name !== "MAINTAIN").length === (ownersPrivileges[kind] ?? 7)
-  );
-}
-
-const objectTypes: Partial<Record<CatalogKind, string>> = {
-  view: "TABLE",
-  "materialized view": "TABLE",
-  "foreign table": "TABLE",
-};
-
-function grantOf(kind: CatalogKind, object: string, { role, privileges, grantable }: AclItem): Draft {
-  const to = grantee(role);
-  return {
-    kind: "grant",
-    identity: `${kind} ${object} to ${to}`,
-    attributes: { objectKind: kind, object, role: to, privileges, grantable },
-    ddl: () => {
-      if (privileges.length === 0)
-        return `REVOKE ALL ON ${objectTypes[kind] ?? kind.toUpperCase()} ${object} FROM ${to};`;
-      const plain = privileges.filter((name) => !grantable.includes(name));
-      return [
-        ...grantLine(kind, object, to, plain, ""),
-        ...grantLine(kind, object, to, grantable, " WITH GRANT OPTION"),
-      ].join("\n");
-    },
-  };
-}
-
-function grantLine(
-  kind: CatalogKind,
-  object: string,
-  to: string,
-  privileges: readonly string[],
-  tail: string,
-): string[] {
-  if (privileges.length === 0) return [];
-  if (kind !== "column") {
-    const type = objectTypes[kind] ?? kind.toUpperCase();
-    return [`GRANT ${privileges.join(", ")} ON ${type} ${object} TO ${to}${tail};`];
-  }
-  const dot = columnDot(object);
-  const column = object.slice(dot + 1);
-  const list = privileges.map((name) => `${name} (${column})`).join(", ");
-  return [`GRANT ${list} ON TABLE ${object.slice(0, dot)} TO ${to}${tail};`];
-}
-
-/** Where the last part of a dotted name begins; dots within quotes are no dots. */
-function columnDot(name: string): number {
-  return /\.(?:"(?:[^"]|"")*"|[^".]*)$/.exec(name)?.index ?? name.length;
 }

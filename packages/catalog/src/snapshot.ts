@@ -95,14 +95,14 @@ function assemble(
   rows: Reading["rows"],
   incomplete: readonly string[],
 ): Snapshot {
-  const gathering = new Gathering();
+  const gathering = new Gathering(server.major);
   kinds.forEach((kind, index) => kind.read(rows[index] ?? [], gathering));
   const objects = gathering.objects();
   return {
     schema: "lockkeeper/snapshot@1",
     server,
     objects,
-    fingerprint: fingerprint(objects, incomplete),
+    fingerprint: fingerprint(objects, incomplete, server),
     incomplete,
   };
 }

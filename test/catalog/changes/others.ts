@@ -144,6 +144,12 @@ export const since: readonly (readonly [major: number, ...Change])[] = [
   ],
   [
     17,
+    "an owner without MAINTAIN",
+    "revoke maintain on app.base from current_user",
+    ["additive added grant table app.base to OWNER"],
+  ],
+  [
+    17,
     "another expression",
     "alter table app.users alter upper_name set expression as (lower(name))",
     ["behaviour changed column app.users.upper_name: generated"],

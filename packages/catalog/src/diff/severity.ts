@@ -19,12 +19,13 @@ export function severityOfAdded(object: CatalogObject): DifferenceSeverity {
   return "additive";
 }
 
-/** What is gone: destructive, unless nothing but comfort, speed or protection went with it. */
+/** What is gone: destructive, unless nothing but comfort, speed, protection or a permission went with it. */
 export function severityOfRemoved(object: CatalogObject): DifferenceSeverity {
   if (object.kind === "comment") return "cosmetic";
   if (object.kind === "index" && attributeOf(object, "unique") !== true) return "performance";
-  if (object.kind === "policy" && attributeOf(object, "permissive") === false) return "security";
-  return "destructive";
+  if (object.kind === "policy") return attributeOf(object, "permissive") === false ? "security" : "behaviour";
+  // somebody may do less than before
+  return object.kind === "grant" || object.kind === "default privilege" ? "behaviour" : "destructive";
 }
 
 type Changes = SchemaDifference["attributes"];

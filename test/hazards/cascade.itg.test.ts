@@ -15,6 +15,8 @@ create trigger on_p before insert on p for each row execute function touch();
 create function size_of(p) returns int language sql as 'select 1';
 create type mood as enum ('a');
 create table m (id int primary key, mood mood default 'a');
+create table k (id int primary key, a int, b int, check (a < b), unique (a, b));
+create extension tablefunc;
 create schema x;
 create table x.a (id int primary key);
 create table outside (a int references x.a (id));
@@ -47,6 +49,8 @@ const cases: [name: string, change: string, gone: string[]][] = [
   ["a function with a trigger", "drop function touch() cascade;", ["trigger `on_p on public.p`"]],
   ["a primary key", "alter table p drop constraint p_pkey cascade;", ["table constraint `to_p on public.c`"]],
   ["a schema", "drop schema x cascade;", ["table `x.a`", "table constraint `outside_a_fkey on public.outside`"]],
+  ["a column with a check", "alter table k drop column a;", []],
+  ["an extension", "drop extension tablefunc;", []],
   ["inside a block", "do $$ begin execute 'drop view v cascade'; end $$;", ["view `public.w`"]],
 ];
 

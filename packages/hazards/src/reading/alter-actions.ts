@@ -80,6 +80,11 @@ export function relationExisted(context: StatementContext, relation: RelationNam
   return objectOf(before, "schema", schema) === null && schema !== "public" && schema !== "pg_temp";
 }
 
+/** True when the plan drops the table itself, so that what it does to its parts is no matter of its own. */
+export function goesAway({ plan }: StatementContext, relation: RelationName): boolean {
+  return plan.after !== null && !kinds.some((kind) => plan.after && objectOf(plan.after, kind, relation));
+}
+
 /** `public.orders` -> `public`, `"My schema".orders` -> `"My schema"`. */
 export function schemaOf(relation: RelationName): string {
   return /^(?:"(?:[^"]|"")*"|[^".]*)(?=\.)/.exec(relation)?.[0] ?? "public";

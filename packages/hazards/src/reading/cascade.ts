@@ -9,11 +9,22 @@ import type { StatementContext } from "../rule.js";
  */
 export function cascadedDrops({ measured, plan }: StatementContext): TouchedObject[] {
   const dropped = (measured?.dropped ?? []).filter(({ existing }) => existing);
+  const columns = dropped.filter(({ type, cascaded }) => type === "table column" && !cascaded);
+  // constraints of a table go with any column that they name, without a CASCADE
+  const altered = new Set(columns.map(({ identity }) => withoutLast(plainest(identity))));
+  const extension = dropped.some(({ type, cascaded }) => type === "extension" && !cascaded);
   const gone = dropped.filter(({ type }) =>
     /^(table|view|materialized view|foreign table|sequence|type|table column)$/.test(type),
   );
   const owners = new Set(gone.map(({ identity }) => plainest(identity)));
-  return dropped.filter((one) => one.cascaded && telling.test(one.type) && !belongs(one, owners) && !back(one));
+  return dropped.filter(
+    (one) => one.cascaded && telling.test(one.type) && !belongs(one, owners) && !part(one) && !back(one),
+  );
+
+  function part({ type, identity }: TouchedObject): boolean {
+    if (type === "table constraint") return altered.has(/ on (.+)$/.exec(plainest(identity))?.[1] ?? "");
+    return extension && /^(function|procedure|aggregate)$/.test(type);
+  }
 
   function back({ type, identity }: TouchedObject): boolean {
     const { after } = plan;

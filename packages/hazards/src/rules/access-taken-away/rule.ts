@@ -1,6 +1,7 @@
 import { childrenOf, quoteName } from "@lockkeeper/core";
-import { alterActions, relationExisted } from "../../reading/alter-actions.js";
-import { asRange, stringsOf } from "../../reading/written-names.js";
+import type { Node } from "@lockkeeper/sql/tree";
+import { alterActions, goesAway, relationExisted } from "../../reading/alter-actions.js";
+import { asRange, partsOf, stringsOf } from "../../reading/written-names.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -52,14 +53,29 @@ function policies(context: StatementContext): Hit[] {
     const parts = "List" in object ? stringsOf(object.List.items) : [];
     const relation = context.nameOf(asRange(parts.slice(0, -1)) ?? undefined);
     const policy = quoteName(parts.at(-1) ?? "");
-    if (!relationExisted(context, relation)) return [];
+    if (!relationExisted(context, relation) || goesAway(context, relation)) return [];
     const before = plan.before && childrenOf(plan.before, relation, "policy");
     if (before && !before.some(({ identity }) => identity.endsWith(`.${policy}`))) return [];
+    if (told(context, "DropStmt", relation)) return [];
     if (replaced(context, relation, before?.length ?? null)) return [];
     return [
       { relation, message: `Drops the policy \`${policy}\` of \`${relation}\`: rows that it let in are out of reach` },
     ];
   });
+}
+
+/** A dump takes one privilege, or one policy, after the other: one of them is told. */
+function told(context: StatementContext, kind: "GrantStmt" | "DropStmt", relation: string): boolean {
+  return context.earlier.slice(-20).some(({ node }) => node && touched(context, node, kind).includes(relation));
+}
+
+function touched(context: StatementContext, node: Node, kind: "GrantStmt" | "DropStmt"): string[] {
+  if (kind === "GrantStmt") {
+    if (!("GrantStmt" in node) || node.GrantStmt.is_grant) return [];
+    return (node.GrantStmt.objects ?? []).flatMap((one) => ("RangeVar" in one ? [context.nameOf(one.RangeVar)] : []));
+  }
+  if (!("DropStmt" in node) || node.DropStmt.removeType !== "OBJECT_POLICY") return [];
+  return (node.DropStmt.objects ?? []).map((one) => context.nameOf(asRange(partsOf(one).slice(0, -1)) ?? undefined));
 }
 
 /** Policies are often dropped and made again: then the table has as many afterwards. */

@@ -1,6 +1,7 @@
+import { childrenOf, listOf, objectOf } from "@lockkeeper/core";
 import { namesInDrop, measuredDrops, union } from "../../reading/taken-away.js";
-import { relationExisted } from "../../reading/alter-actions.js";
-import { defineRule } from "../../rule.js";
+import { goesAway, relationExisted } from "../../reading/alter-actions.js";
+import { defineRule, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
   id: "drop-index-in-use",
@@ -14,7 +15,7 @@ export const rule = defineRule({
   statement: (context) => {
     const written = namesInDrop(context.node, ["OBJECT_INDEX"]).map((range) => context.nameOf(range));
     return union(written, measuredDrops(context, ["index"]))
-      .filter(({ identity }) => relationExisted(context, identity))
+      .filter(({ identity }) => relationExisted(context, identity) && !covered(context, identity))
       .map(({ identity }) => {
         const busy = (context.facts(identity)?.readsPerSecond ?? 0) > 0;
         return {
@@ -27,3 +28,19 @@ export const rule = defineRule({
       });
   },
 });
+
+/** The table goes too, or has an index after the plan that begins with the same columns. */
+function covered(context: StatementContext, index: string): boolean {
+  const { before, after } = context.plan;
+  const table = context.tableOf(index);
+  if (table === null || after === null) return false;
+  if (goesAway(context, table)) return true;
+  const dropped = before && objectOf(before, "index", index);
+  const columns = dropped ? listOf(dropped, "columns") : [];
+  return (
+    columns.length > 0 &&
+    childrenOf(after, table, "index").some((other) =>
+      columns.every((column, at) => listOf(other, "columns")[at] === column),
+    )
+  );
+}

@@ -1,5 +1,5 @@
 import { attributeOf, type CatalogObject, childrenOf, objectOf, objectsOf, type RelationName } from "@lockkeeper/core";
-import { type AlterAction, alterActions, columnName, relationExisted } from "../../reading/alter-actions.js";
+import { type AlterAction, alterActions, columnName, goesAway, relationExisted } from "../../reading/alter-actions.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -13,7 +13,12 @@ export const rule = defineRule({
   fix: "Choose another identity first, with REPLICA IDENTITY USING INDEX, or make the new primary key in the same statement.",
   statement: (context) =>
     alterActions(context)
-      .filter((action) => relationExisted(context, action.relation) && losesIdentity(context, action))
+      .filter(
+        (action) =>
+          relationExisted(context, action.relation) &&
+          !goesAway(context, action.relation) &&
+          losesIdentity(context, action),
+      )
       .flatMap(({ relation }) => hitOn(context, relation)),
 });
 

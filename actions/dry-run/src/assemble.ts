@@ -5,6 +5,7 @@ import {
   type Finding,
   type LiveFacts,
   type MeasuredMigration,
+  objectsOf,
   oneLine,
   type PlannedMigration,
   type PreviewReport,
@@ -38,9 +39,10 @@ export function assemble(parts: Parts): PreviewReport {
   const { plan, rehearsed, findings, probes, live, generatedAt } = parts;
   const { before, after } = rehearsed;
   const measured = new Map(rehearsed.migrations.map((m) => [m.version, m]));
+  const indexes = new Set(before ? objectsOf(before, "index").map(({ identity }) => identity) : []);
   const classes = new Map(plan.plan.entries.map((e) => [e.version, e.class]));
   const migrations = plan.pending.map((m) =>
-    reportMigration(m, classes.get(m.version) ?? "pending", measured.get(m.version)),
+    reportMigration(m, classes.get(m.version) ?? "pending", measured.get(m.version), indexes),
   );
   return {
     schema: "lockkeeper/report@1",
@@ -69,7 +71,6 @@ export function assemble(parts: Parts): PreviewReport {
       ...plan.gaps,
       ...rehearsed.notices,
       ...parts.missing,
-      ...(live?.missing ?? []),
       ...(before?.incomplete ?? []),
     ]),
     failOn: parts.failOn,
@@ -83,6 +84,7 @@ function reportMigration(
   { version, name, file, execution, script }: PlannedMigration,
   kind: string,
   measured: MeasuredMigration | undefined,
+  indexes: ReadonlySet<string>,
 ): ReportMigration {
   return {
     version,
@@ -96,18 +98,20 @@ function reportMigration(
     statements: script.statements.map((statement, index) => {
       const { line, column, endLine, text, kind: node } = statement;
       const sql = oneLine(redact(text.slice(0, 4_000)), 2_000);
-      return { index, line, column, endLine, sql, kind: node, ...measurement(measured?.statements[index]) };
+      return { index, line, column, endLine, sql, kind: node, ...measurement(measured?.statements[index], indexes) };
     }),
   };
 }
 
 type Measured = Omit<ReportStatement, "index" | "line" | "column" | "endLine" | "sql" | "kind">;
 
-function measurement(found: StatementMeasurement | undefined): Measured {
+/** @param indexes their rewrites go with those of their tables, and with builds */
+function measurement(found: StatementMeasurement | undefined, indexes: ReadonlySet<string>): Measured {
   if (!found) return unmeasured;
   const { index: _index, foreignKeyChecks: _checks, indexBuilds, error, ...rest } = found;
   return {
     ...rest,
+    rewrites: rest.rewrites.filter((relation) => !indexes.has(relation)),
     indexBuilds: indexBuilds.map(({ index }) => index),
     error: error && { sqlstate: error.sqlstate, message: error.message },
   };

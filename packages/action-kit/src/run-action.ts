@@ -28,7 +28,8 @@ export async function runAction<S extends ActionSpec>(
     setOutputs(spec, host, outcome.outputs);
     await host.report(outcome.report);
     reported = true;
-    annotateAll(host, outcome.annotations ?? []);
+    // a terminal shows the report itself, right above
+    if (host.kind === "github") annotateAll(host, outcome.annotations ?? []);
     if (outcome.error) await fail(host, outcome.error, reported);
     return outcome.exit;
   } catch (error) {

@@ -78,8 +78,8 @@ interface Column {
 
 function columnsOf({ fields = [] }: WireMessage): Column[] {
   return fields.map((field) => {
-    const { name = "", dataTypeID = 0 } = typeof field === "object" && field !== null ? { ...field } : {};
-    return { name: String(name), type: Number(dataTypeID) };
+    const known: Record<string, unknown> = typeof field === "object" && field !== null ? { ...field } : {};
+    return { name: String(known["name"]), type: Number(known["dataTypeID"]) };
   });
 }
 
@@ -92,14 +92,19 @@ function rowOf({ fields = [] }: WireMessage, columns: readonly Column[], parse: 
   );
 }
 
-export function errorOf(message: WireMessage): DatabaseError {
-  const { code, message: text = "", severity, detail, hint, where, position, schema, table, constraint } = message;
-  const relation = table && schema ? `${schema}.${table}` : table;
-  if (text.includes(noData)) return new DatabaseError({ sqlstate: "08P01", message: noData });
-  const place = position === undefined ? undefined : Number(position);
+function errorOf({ code, message = "", position, schema, table, ...said }: WireMessage): DatabaseError {
+  if (message.includes(noData)) return new DatabaseError({ sqlstate: "08P01", message: noData });
+  const { severity, detail, hint, where, constraint } = said;
   return new DatabaseError({
-    ...{ sqlstate: code ?? "XX000", message: text, severity, detail, hint, where },
-    ...{ position: place, relation, constraint },
+    sqlstate: code ?? "XX000",
+    message,
+    severity,
+    detail,
+    hint,
+    where,
+    constraint,
+    position: position === undefined ? undefined : Number(position),
+    relation: table && schema ? `${schema}.${table}` : table,
   });
 }
 
@@ -113,15 +118,27 @@ const simple: Readonly<Record<number, (text: string) => unknown>> = {
   ...Object.fromEntries([1082, 1114, 1184].map((type) => [type, (text: string) => new Date(text)])),
 };
 
-const elements: Readonly<Record<number, number>> = {
-  ...{ 1000: 16, 1005: 21, 1007: 23, 1028: 26, 1016: 20, 1021: 700, 1022: 701, 1009: 25, 1015: 1043, 1003: 19 },
-};
+// type of an array: type of its elements
+const elements: ReadonlyMap<number, number> = new Map(
+  Object.entries({
+    16: 1000,
+    21: 1005,
+    23: 1007,
+    26: 1028,
+    20: 1016,
+    700: 1021,
+    701: 1022,
+    25: 1009,
+    1043: 1015,
+    19: 1003,
+  }).map(([element, array]) => [array, Number(element)]),
+);
 
 /** The values that node-postgres gives for the same types, so that nobody has to know which engine answered. */
-export function parserOf({ arrayParser }: PGliteModule["types"]): Parse {
+export function parserOf(types: PGliteModule["types"]): Parse {
   return (text, type) => {
-    const element = elements[type];
+    const element = elements.get(type);
     if (element === undefined) return simple[type]?.(text) ?? text;
-    return arrayParser(text, (item) => simple[element]?.(item) ?? item, type);
+    return types.arrayParser(text, (item) => simple[element]?.(item) ?? item, type);
   };
 }

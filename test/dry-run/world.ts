@@ -91,6 +91,7 @@ export async function preview({ url, files, inputs, deps }: Setting): Promise<Pr
           applicationName: "lockkeeper test",
         },
         outputDir: "/reports",
+        commit: "c0ffee00".repeat(5),
         openTarget: url === undefined ? null : () => open(url),
         withoutTarget: url === undefined ? "There is no connection to a target." : null,
         dump: () => Promise.resolve(null),

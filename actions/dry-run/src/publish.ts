@@ -28,6 +28,7 @@ interface Surroundings {
   publish: Publish;
   comment: "always" | "on-findings" | "never";
   rehearsalCache: string | undefined;
+  migrationsPath: string;
   exit: ExitCode;
 }
 
@@ -65,13 +66,15 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
   };
 }
 
-async function comment(report: PreviewReport, { comment: when, publish: put }: Surroundings) {
+async function comment(report: PreviewReport, { comment: when, publish: put, migrationsPath }: Surroundings) {
   const found = report.verdict !== "clear";
   if (when === "never") return { url: null, notice: null };
   const { target } = report;
   const body = (marker: string, limit: number) => previewComment(report, { marker, limit });
   return put({
-    target: target ? sha256(`${target.systemIdentifier ?? target.host}/${target.database}`).slice(0, 12) : "none",
+    target: sha256(
+      target ? `${target.systemIdentifier ?? target.host}/${target.database}` : `no target, ${migrationsPath}`,
+    ).slice(0, 12),
     digest: contentDigest(report),
     clean: when === "on-findings" && !found,
     body,

@@ -19,6 +19,8 @@ export interface DryRunDeps extends RehearsalDeps {
   openTarget: (() => Promise<Database>) | null;
   /** why there is no target; null when there is one */
   withoutTarget: string | null;
+  /** commit whose files are previewed; null where nobody knows */
+  commit: string | null;
   publish: Publish;
   /** where the pages of the rules stand */
   docs: string;
@@ -61,7 +63,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
       target: db && identityOf(db, plan.plan.server),
       missing: [deps.withoutTarget ?? [], target?.missing ?? []].flat(),
       failOn: inputs.failOn,
-      run: { url: deps.context.runUrl, commit: deps.context.commit, actor: deps.context.actor },
+      run: { url: deps.context.runUrl, commit: deps.commit, actor: deps.context.actor },
       generatedAt: deps.clock.now(),
       expiresInMs: inputs.expiresIn,
       totalMs: deps.clock.monotonic() - started,

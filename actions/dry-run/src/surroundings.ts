@@ -16,6 +16,7 @@ type Surroundings = Pick<
   DryRunDeps,
   | "openTarget"
   | "withoutTarget"
+  | "commit"
   | "dump"
   | "connect"
   | "log"
@@ -35,10 +36,13 @@ export async function surroundings(
 ): Promise<Surroundings> {
   const settings = { ...inputs, applicationName: context.applicationName };
   const log = (line: string) => host.info(line);
-  const withoutTarget = await reasonForNoTarget(inputs, host);
+  const pull = pullRequestOf(host.env, await host.event());
+  const withoutTarget = reasonForNoTarget(inputs, pull?.readOnly ?? null);
   const signal = host.cancelled;
   const tempDir = host.env["RUNNER_TEMP"] || host.env["TMPDIR"] || "/tmp";
   return {
+    // of a pull request's run GITHUB_SHA is a merge commit that goes away
+    commit: pull?.headSha ?? context.commit,
     withoutTarget,
     openTarget: withoutTarget === null ? openDatabase(settings, { clock, signal, log }) : null,
     dump: async (major, exclude) => {
@@ -74,12 +78,11 @@ export async function surroundings(
  * Null when there is a target. Runs for forks and Dependabot get no secrets: a target whose password is not there cannot be
  * meant, and the preview goes on without.
  */
-async function reasonForNoTarget(inputs: DryRunInputs, host: ReportingHost): Promise<string | null> {
+function reasonForNoTarget(inputs: DryRunInputs, outsider: "fork" | "dependabot" | null): string | null {
   const { databaseUrl, databaseHost, databasePassword, projectRef } = inputs;
   if ([databaseUrl, databaseHost, projectRef].every((given) => given === undefined)) {
     return "There is no connection to a target.";
   }
-  const outsider = pullRequestOf(host.env, await host.event())?.readOnly ?? null;
   const password = databasePassword ?? /^[a-z]+:\/\/[^:/@]*:[^@]+@/i.exec(databaseUrl ?? "")?.[0];
   if (outsider === null || password !== undefined) return null;
   const whose = outsider === "fork" ? "a fork" : "Dependabot";

@@ -34,6 +34,7 @@ const cases: [rule: string, sql: string, full: Severity, empty: Severity, unknow
   ["truncate-loses-rows", "truncate TABLE", "blocking", "info", "warning"],
   ["update-without-where", "update TABLE set a = 1", "warning", "info", "warning"],
   ["drop-table-in-use", "drop table TABLE", "warning", "info", "warning"],
+  ["drop-column-in-use", "alter table TABLE drop a", "warning", "info", "warning"],
   ["add-column-not-null-without-default", "alter table TABLE add a int not null", "blocking", "info", "warning"],
 ];
 

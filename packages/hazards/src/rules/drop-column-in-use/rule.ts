@@ -1,4 +1,5 @@
 import { alterActions, columnExisted, columnName } from "../../reading/alter-actions.js";
+import { rowsOf } from "../../reading/row-counts.js";
 import { hidden, measuredDrops, union } from "../../reading/taken-away.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
@@ -21,7 +22,9 @@ function droppedColumns(context: StatementContext): Hit[] {
     .map(({ relation, command }) => columnName(relation, command.name ?? ""));
   return union(written, measuredDrops(context, ["table column"])).map((column) => ({
     relation: tableOf(column.identity),
-    message: `Drops the column \`${column.identity}\`${hidden(column)}: code that still reads or writes it fails`,
+    message: `Drops the column \`${column.identity}\`${ofEmptyTable(context, column.identity)}${hidden(column)}: code that still reads or writes it fails`,
+    // a table that holds nothing on the target is hardly in use
+    severity: rowsOf(context, tableOf(column.identity)) === "none" ? "info" : rule.severity,
     remedy: {
       text: "Deploy code that does not name the column first; an object mapper has to be told to ignore it. Drop it in the release after that.",
       sql: null,
@@ -32,4 +35,8 @@ function droppedColumns(context: StatementContext): Hit[] {
 /** `public.orders.total` -> `public.orders` */
 function tableOf(column: string): string {
   return column.replace(/\.(?:"(?:[^"]|"")*"|[^."]*)$/, "");
+}
+
+function ofEmptyTable(context: StatementContext, column: string): string {
+  return rowsOf(context, tableOf(column)) === "none" ? " of a table that is empty on the target" : "";
 }

@@ -1,5 +1,12 @@
 import { expect, test } from "@jest/globals";
-import type { CatalogObject, Finding, MeasuredMigration, PlannedMigration, Snapshot } from "@lockkeeper/core";
+import type {
+  CatalogObject,
+  Finding,
+  LiveFacts,
+  MeasuredMigration,
+  PlannedMigration,
+  Snapshot,
+} from "@lockkeeper/core";
 import { measuredAs, planOf } from "./context/plan.examples.js";
 import { judge, type JudgeInput, worstFirst } from "./judge.js";
 import { defineRule, type Effect, type Hit, type Rule } from "./rule.js";
@@ -162,6 +169,32 @@ test("a comment with a reason silences, and the finding stays to be counted", as
   const rule = ruleOf("a", { statement: () => [hitting("scan", "t")] });
   const findings = await judged([rule], "-- lockkeeper: ignore a -- tiny\nselect 1;\nselect 2");
   expect(findings.map(({ silenced }) => silenced?.reason ?? null)).toEqual(["tiny", null]);
+});
+
+test("a lock for an instant on a quiet table is left to the table of locks", async () => {
+  const rule = ruleOf("lock", { general: true, severity: "info", statement: () => [hitting("lock", "public.t")] });
+  const facts = (writesPerSecond: number): LiveFacts => ({
+    readAt: "",
+    rates: null,
+    relations: {
+      "public.t": {
+        relation: "public.t",
+        kind: "table",
+        table: null,
+        bytes: 8192,
+        indexBytes: 0,
+        rows: 5,
+        writesPerSecond,
+        readsPerSecond: 0,
+      },
+    },
+    longTransactions: [],
+    settings: { lockTimeoutMs: null, statementTimeoutMs: null },
+    missing: [],
+  });
+  expect(told(await judged([rule], "select 1"))).toEqual(["lock:1"]);
+  expect(told(await judged([rule], "select 1", { live: facts(1) }))).toEqual([]);
+  expect(told(await judged([rule], "select 1", { live: facts(5_000) }))).toEqual(["lock:1"]);
 });
 
 const snapshotOf = (...tables: string[]): Snapshot => ({

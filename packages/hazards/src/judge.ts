@@ -46,7 +46,9 @@ export async function judge(input: JudgeInput, rules: readonly Rule[] = allRules
   const files = await readPlan(plan, input.measured);
   const { found, stumbles } = look(rules, files, plan);
   const findings = [
-    ...settle(found).map((one) => findingOf(one, input)),
+    ...settle(found)
+      .filter((one) => worthTelling(one, input))
+      .map((one) => findingOf(one, input)),
     ...stumbles.map((stumble) => findingOfStumble(stumble, input)),
   ];
   return worstFirst(silence(inPlanOrder(findings, files), migrations, input.ignore, rules));
@@ -74,6 +76,13 @@ function findingOf({ rule, hit, migration, context, place }: Found, input: Judge
     live,
     silenced: null,
   };
+}
+
+/** A lock for an instant on a quiet table stands in the report's table of locks, and that is enough. */
+function worthTelling({ rule, hit }: Found, { live }: JudgeInput): boolean {
+  if (rule.general !== true || hit.effect?.kind !== "lock") return true;
+  const graded = grade(hit, rule.severity, live);
+  return graded.live === null || graded.severity !== "info";
 }
 
 /** A rule that broke has judged nothing, and that must not read as "clear". */

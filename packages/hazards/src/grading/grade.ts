@@ -20,6 +20,8 @@ const noticeableMs = 1_000;
 const outageMs = 10_000;
 /** So many statements a second that every second of waiting fills a pool of connections. */
 const busyPerSecond = 100;
+/** Below this a table whose traffic is not known is taken for a quiet one. */
+const smallBytes = 1024 * 1024;
 
 export interface Grade {
   severity: Severity;
@@ -91,7 +93,12 @@ function ofInstant(effect: Effect, live: LiveFacts, facts: readonly RelationFact
     return { severity: "warning", because: `${who} been open for more than 10 s, and the lock may wait for them` };
   }
   const traffic = trafficOf(effect, facts);
-  if (traffic === null) return null;
+  if (traffic === null) {
+    const known = facts.filter(({ bytes }) => bytes !== null);
+    const [largest] = known.toSorted((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0));
+    if (!largest || known.length < facts.length || (largest.bytes ?? 0) >= smallBytes) return null;
+    return { severity: "info", because: `the lock is held for an instant, and ${sizeOf(largest)}` };
+  }
   return traffic >= 10 * busyPerSecond
     ? { severity: "warning", because: `the table sees ~${countText(traffic)} statements a second` }
     : { severity: "info", because: "the lock is held for an instant, and the table is not busy" };

@@ -14,9 +14,10 @@ export const rule = defineRule({
   statement: (context) => {
     const { measured, node } = context;
     if (!measured || (node && ["TruncateStmt", "RefreshMatViewStmt"].some((kind) => kind in node))) return [];
-    const emptied = new Set(measured.scans);
+    // a rewrite reads what it writes; what is only written is a new, empty file
+    const filled = new Set(measured.scans);
     return measured.rewrites
-      .filter((relation) => emptied.has(relation))
+      .filter((relation) => filled.has(relation) && context.existed(relation))
       .map((relation) => ({
         relation,
         message: `Rewrites \`${relation}\`${insideOf(context)}: every read and write waits until it is done`,

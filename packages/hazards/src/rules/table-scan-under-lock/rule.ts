@@ -18,7 +18,7 @@ export const rule = defineRule({
     if (!measured || (node && "TruncateStmt" in node)) return [];
     return measured.scans.flatMap((relation): Hit[] => {
       const lock = measured.locks.find((one) => one.relation === relation && keepsWaiting(one));
-      if (!lock) return [];
+      if (!lock || !context.existed(relation)) return [];
       const who = lock.blocks === "writes" ? "every write" : "every read and write";
       return [
         {

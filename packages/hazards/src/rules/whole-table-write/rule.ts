@@ -20,12 +20,15 @@ export const rule = defineRule({
       (context.measured && context.measured.rows === 0 && !context.measured.scans.includes(relation))
     )
       return [];
+    const locked = context.measured?.locks.some((one) => one.relation === relation && one.blocks === "reads+writes");
     return [
       {
         relation,
-        message: `${target.verb} all or most rows of \`${relation}\` in one transaction: whoever wants to change one of them waits until it ends`,
+        message: locked
+          ? `${target.verb} all or most rows of \`${relation}\` while an earlier statement's lock is held: every read and write waits until it ends`
+          : `${target.verb} all or most rows of \`${relation}\` in one transaction: whoever wants to change one of them waits until it ends`,
         remedy: { text: rule.fix, sql: batches(context, relation, target.verb) },
-        effect: { kind: "rows", blocks: "writes", relations: [relation] },
+        effect: { kind: "rows", blocks: locked ? "reads+writes" : "writes", relations: [relation] },
       },
     ];
   },

@@ -76,9 +76,9 @@ const contrib =
 
 /** Version and major of the PGlite that is installed in the workspace; null when there is none. */
 export function findEmbedded({ workspace }: Pick<ShadowDeps, "workspace">): { major: number; version: string } | null {
-  const require = createRequire(join(workspace, "package.json"));
+  const load = createRequire(join(workspace, "package.json"));
   try {
-    const { version }: { version: string } = require(join(packageFolder(require), "package.json"));
+    const { version }: { version: string } = load(join(packageFolder(load), "package.json"));
     return { major: embeddedMajor, version };
   } catch {
     return null; // not installed
@@ -108,8 +108,8 @@ export async function loadEmbedded(deps: Pick<ShadowDeps, "workspace">): Promise
   return { ...found, module, extensions: Object.assign({}, ...parts.map((part) => ({ ...part }))) };
 }
 
-function packageFolder(require: NodeJS.Require): string {
-  return join(require.resolve(packageName), "..", "..");
+function packageFolder(load: NodeJS.Require): string {
+  return join(load.resolve(packageName), "..", "..");
 }
 
 /** Not for the bundler: what is imported lies in the user's workspace. */

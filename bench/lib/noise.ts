@@ -40,6 +40,7 @@ export async function noiseOf({ folder, layout }: History, major = 17): Promise<
     roles: [],
     history: [],
     cacheDir: null,
+    automaticGrants: true, // all of them ran before new tables lost them, on 2026-10-30
   } as const;
   const shadow = await openShadow(request, shadowDeps());
   const noise: FileNoise[] = [];

@@ -21,18 +21,19 @@ export async function findingsOf(
   deps: { clock: Clock; cancelled: AbortSignal; docs: string },
 ): Promise<{ findings: readonly Finding[]; probes: readonly AskedProbe[] }> {
   const { plan, rehearsed, live, target } = known;
-  const seen = { migrations: plan.pending, measured: rehearsed.migrations, before: rehearsed.before };
+  const { supabase } = plan;
+  const server = serverOf(plan.plan.server, rehearsed);
+  const seen = { migrations: plan.pending, measured: rehearsed.migrations, before: rehearsed.before, supabase };
   const found = await judge({
     ...seen,
     after: rehearsed.after,
     live,
-    ...serverOf(plan.plan.server, rehearsed),
-    supabase: plan.supabase,
-    exposedSchemas: inputs.exposedSchemas ?? (plan.supabase ? ["public"] : []),
+    ...server,
+    exposedSchemas: inputs.exposedSchemas ?? (supabase ? ["public"] : []),
     ignore: inputs.ignore ?? [],
     docsBase: deps.docs,
   });
-  const probes = inputs.probes && target ? await ask(target, seen, live, deps) : [];
+  const probes = inputs.probes && target ? await ask(target, { ...seen, major: server.major }, live, deps) : [];
   const facts = planFindings(
     {
       entries: plan.plan.entries,

@@ -1,4 +1,4 @@
-import { diffSnapshots, snapshot } from "@lockkeeper/catalog";
+import { diffSnapshots, snapshot, supabaseSchemas } from "@lockkeeper/catalog";
 import { LockkeeperError, type RehearsalState, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import { type Look, openShadow, type Shadow, type ShadowRequest, shadowOf } from "@lockkeeper/rehearsal";
 import type { RehearsalDeps } from "./rehearse.js";
@@ -10,10 +10,8 @@ export interface Ground {
   state: RehearsalState;
 }
 
-/** Schemas that a dump leaves out: the platform's, which the rehearsal has stand-ins for, and tools' own. */
-const leftOut = ["auth", "storage", "realtime", "extensions", "vault", "graphql", "graphql_public", "pgbouncer"].concat(
-  ["supabase_migrations", "supabase_functions", "net", "cron", "pgsodium", "_analytics", "_realtime", "lockkeeper"],
-);
+/** What a dump leaves out beside the platform's schemas, which the rehearsal has stand-ins for. */
+const historySchemas = ["supabase_migrations", "lockkeeper"];
 
 /**
  * Replays the target's past. When that gives another schema than the target has, or fails, the target's own schema is
@@ -77,10 +75,12 @@ async function dumpedGround(
   deps: RehearsalDeps,
 ): Promise<Ground | string> {
   if (request.major === null) return "";
-  const dump = await deps.dump(request.major, leftOut).catch((error: unknown) => {
-    deps.log(`pg_dump: ${error instanceof Error ? error.message : String(error)}`);
-    return null;
-  });
+  const dump = await deps
+    .dump(request.major, [...historySchemas, ...(request.platform === "supabase" ? supabaseSchemas : [])])
+    .catch((error: unknown) => {
+      deps.log(`pg_dump: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    });
   if (dump === null) return "No pg_dump that fits the target gave its schema either.";
   const empty = await openShadow({ ...request, history: [] }, deps);
   const { shadow, refused } = await shadowOf(empty, dump);
@@ -113,14 +113,14 @@ function compare(
   target: Snapshot | null,
   platform: ShadowRequest["platform"],
 ): readonly SchemaDifference[] | null {
-  if (target === null || target.incomplete.length > 0) return null;
+  if (target === null || [...target.incomplete, ...rehearsal.incomplete].length > 0) return null;
   const differences = diffSnapshots(rehearsal, target);
   return platform === "plain" ? differences : differences.filter((one) => !platformsOwn(one));
 }
 
 function platformsOwn({ kind, identity }: SchemaDifference): boolean {
   if (kind === "extension" || kind === "default privilege") return true;
-  return (kind === "publication" && identity === "supabase_realtime") || /^schema public to /.test(identity);
+  return (kind === "publication" && identity === "supabase_realtime") || identity.startsWith("schema public to ");
 }
 
 /** The catalog's eyes, for proofs on the rehearsal. */
@@ -128,7 +128,11 @@ export function lookAt(shadow: Shadow, platform: ShadowRequest["platform"]): Loo
   return {
     async snapshot(database) {
       const admin = await shadow.admin(database);
-      return snapshot(admin, { platform }).finally(() => admin.close());
+      try {
+        return await snapshot(admin, { platform });
+      } finally {
+        await admin.close();
+      }
     },
     differences: diffSnapshots,
   };

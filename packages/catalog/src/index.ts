@@ -5,5 +5,5 @@ export { fingerprint } from "./fingerprint.js";
 export { type LiveOptions, readLiveFacts } from "./live/facts.js";
 export { readQueries, type RunningQueries } from "./queries.js";
 export { type ClusterRole, readRoles } from "./roles.js";
-export type { SnapshotOptions } from "./scope.js";
+export { type SnapshotOptions, supabaseSchemas } from "./scope.js";
 export { snapshot } from "./snapshot.js";

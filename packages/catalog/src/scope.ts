@@ -19,7 +19,8 @@ const always = [
   "supabase_migrations",
 ];
 
-const supabase = [
+/** Of Supabase's platform; a project's own objects stand in none of them. */
+export const supabaseSchemas: readonly string[] = [
   ..."_analytics _realtime _supavisor auth etl extensions pgbouncer realtime storage supabase_functions".split(" "),
   ..."cron dbdev graphql graphql_public net pgmq pgsodium pgsodium_masks pgtle repack tiger tiger_data".split(" "),
   ..."topology vault".split(" "),
@@ -38,7 +39,7 @@ export class Scope {
   constructor(major: number, platform: "supabase" | "plain", ignoreSchemas: readonly string[] = []) {
     this.major = major;
     this.supabase = platform === "supabase";
-    this.#ignored = [...always, ...ignoreSchemas, ...(this.supabase ? supabase : [])];
+    this.#ignored = [...always, ...ignoreSchemas, ...(this.supabase ? supabaseSchemas : [])];
   }
 
   /** Condition: the row of pg_namespace called `n` is a schema of the user's. */

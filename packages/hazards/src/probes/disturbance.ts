@@ -22,7 +22,8 @@ export interface Disturbance {
 /** Relations whose rows or columns a statement changes; `unknown` where neither its text nor a measurement tells. */
 export function disturbances(context: StatementContext): Disturbance[] | "unknown" {
   const { node, measured } = context;
-  if (!node || runsCode(node)) return measured ? written(context, []) : "unknown";
+  if (!node) return measured ? written(context, []) : "unknown";
+  if (runsCode(node)) return (measured && writtenByBlock(context, node)) ?? "unknown";
   const own = byText(context, node);
   return changesRows(node) ? written(context, own) : own;
 }
@@ -94,6 +95,27 @@ function changesRows(node: Node): boolean {
 }
 
 const harmlessCalls = new Set(["set_config", "setval", "nextval", "now", "count", "pg_sleep", "pg_notify"]);
+
+// PERFORM of a bare constant or of a catalog function is how code waits and sets; anything else runs more code
+const runsMore = /\b(?:execute|call)\b|\bperform\b(?!\s+(?:\d|pg_catalog\.))/i;
+const target =
+  /\b(?:update|insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?|copy)\s+(?:only\s+)?((?:"(?:[^"]|"")+"|[\w$]+)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\w$]+))?)/gi;
+
+/**
+ * What a DO block may write on a full database: what it wrote on the rehearsal, and what its text names, because a loop over
+ * no rows writes nothing. Null where it runs further code, which may stand anywhere: functions and procedures, too.
+ */
+function writtenByBlock(context: StatementContext, node: Node): Disturbance[] | null {
+  if (!("DoStmt" in node) || runsMore.test(context.statement.text)) return null;
+  const named = [...context.statement.text.matchAll(target)].flatMap(([, name = ""]): Disturbance[] => {
+    const parts = [...name.matchAll(/"((?:[^"]|"")+)"|[\w$]+/g)].map(([word, quoted]) =>
+      quoted === undefined ? word.toLowerCase() : quoted.replaceAll('""', '"'),
+    );
+    const range = asRange(parts);
+    return range ? [{ relation: context.nameOf(range), columns: null }] : [];
+  });
+  return written(context, named);
+}
 
 /** DO, CALL, EXECUTE, and a SELECT that calls a function that may do anything. */
 function runsCode(node: Node): boolean {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import type { Finding } from "@lockkeeper/core";
 import { judge, type Rule, rules } from "@lockkeeper/hazards";
+import { parseTrees } from "@lockkeeper/sql/tree";
 import { type Example, readExample } from "./example.js";
 import { nothingSeen, type Seen, seeOn } from "./seen.js";
 
@@ -37,6 +38,7 @@ test.each(looking.map((rule) => [rule.id, rule] as const))("%s", async (id, rule
   const bad = await readExample(sqlOf(id, "bad"));
   const badSeen = await seeOn(bad);
   expectHits(places(await judged(bad, badSeen), rule), bad, `${id}/bad.sql`);
+  await expectRemedies(await judged(bad, badSeen), rule);
   if (readsText(rule, bad))
     expectHits(places(await judged(bad, nothingSeen(bad)), rule), bad, `${id}/bad.sql, its text`);
 
@@ -50,4 +52,12 @@ test.each(looking.map((rule) => [rule.id, rule] as const))("%s", async (id, rule
 function expectHits(found: readonly string[], { marked }: Example, where: string): void {
   if (marked.length === 0) expect({ where, found: found.length > 0 }).toEqual({ where, found: true });
   else expect({ where, found: [...new Set(found)].toSorted() }).toEqual({ where, found: marked.toSorted() });
+}
+
+/** A remedy is there to be pasted: it is SQL, but where a person has to fill in what nobody can know. */
+async function expectRemedies(findings: readonly Finding[], { id }: Rule): Promise<void> {
+  for (const { rule, remedy } of findings) {
+    if (rule !== id || !remedy?.sql || /<[^>]+>|\.\.\./.test(remedy.sql)) continue;
+    expect({ sql: remedy.sql, parses: (await parseTrees(remedy.sql)) !== null }).toMatchObject({ parses: true });
+  }
 }

@@ -44,8 +44,12 @@ export function writeWorkload(folder: string, files: number): Workload {
 /** Every run must have made as many tables with this prefix as there are files. */
 export const tablePrefix = "bench_";
 
-function migration(i: number): { name: string; version: string; sql: string } {
-  const table = `${tablePrefix}${String(i).padStart(5, "0")}`;
+/** What the file of that number makes. */
+export const tableName = (i: number): string => `${tablePrefix}${String(i).padStart(5, "0")}`;
+
+/** One file: cheap statements, see `writeWorkload`. */
+export function migration(i: number): { name: string; version: string; sql: string } {
+  const table = tableName(i);
   return {
     name: `add_${table}`,
     version: String(20_240_101_000_000 + i),

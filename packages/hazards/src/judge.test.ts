@@ -239,3 +239,20 @@ test("measured facts overrule the text", async () => {
   const rewrites = measuredAs(file, { rewrites: ["public.orders"], scans: ["public.orders"] });
   expect(rules(await judge(inputOf(migrations, { measured: [rewrites] })))).toEqual(["column-type-rewrites-table"]);
 });
+
+test("what can neither be run nor read does not pass for harmless", async () => {
+  const findings = await judge(inputOf(await planOf("select 1;\nselekt 2")));
+  expect(findings).toMatchObject([{ rule: "statement-fails", severity: "warning", line: 2 }]);
+});
+
+test.each([
+  ["create unique index if not exists i on orders (a)", "create unique index concurrently i on orders (a);"],
+  [
+    "-- why\ncreate index on orders (a, lower(b))",
+    "create index concurrently orders_a_expr_idx on orders (a, lower(b));",
+  ],
+  ['CREATE INDEX ON "Order" (a)', 'create index concurrently "Order_a_idx" ON "Order" (a);'],
+])("the remedy of %s", async (text, sql) => {
+  const findings = await judge(inputOf(await planOf(text)));
+  expect(findings.find(({ rule }) => rule === "index-blocks-writes")?.remedy?.sql).toBe(sql);
+});

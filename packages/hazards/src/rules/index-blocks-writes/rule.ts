@@ -1,4 +1,6 @@
+import type { IndexStmt } from "@lockkeeper/sql/tree";
 import { actsInside, indexed, insideOf } from "../../reading/effects.js";
+import { bareName, nameSql, withoutLead } from "../../reading/sql-text.js";
 import { defineRule, type Hit, type StatementContext } from "../../rule.js";
 
 export const rule = defineRule({
@@ -16,7 +18,7 @@ export const rule = defineRule({
       const { relation, concurrent } = node.IndexStmt;
       // ON ONLY writes the index of a partitioned table down, and builds none
       const only = relation?.inh !== true && !context.measured;
-      return concurrent || !relation || only ? [] : hitOn(context, context.nameOf(relation), context.statement.text);
+      return concurrent || !relation || only ? [] : hitOn(context, context.nameOf(relation), node.IndexStmt);
     }
     if (!actsInside(context) || !context.measured) return [];
     const { indexBuilds, rewrites } = context.measured;
@@ -25,7 +27,7 @@ export const rule = defineRule({
   },
 });
 
-function hitOn(context: StatementContext, relation: string, text: string | null): Hit[] {
+function hitOn(context: StatementContext, relation: string, index: IndexStmt | null): Hit[] {
   if (!context.existed(relation)) return [];
   const relations = indexed(context, relation);
   if (relations.length === 0) return [];
@@ -33,14 +35,19 @@ function hitOn(context: StatementContext, relation: string, text: string | null)
     {
       relation,
       message: `Builds an index on \`${relation}\`${insideOf(context)}: every write waits until it is done`,
-      remedy: { text: rule.fix, sql: text === null ? null : concurrently(text) },
+      remedy: { text: rule.fix, sql: index && concurrently(context.statement.text, relation, index) },
       effect: { kind: "index-build", blocks: "writes", relations },
     },
   ];
 }
 
-/** The statement with CONCURRENTLY, without the comments before it. */
-function concurrently(text: string): string {
-  const bare = text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
-  return `${bare.replace(/^(create\s+(?:unique\s+)?index)\s+/i, "$1 concurrently ")};`;
+/**
+ * The statement with CONCURRENTLY. Without IF NOT EXISTS, which would keep what a failed build leaves, and with a name, by
+ * which what is left can be found.
+ */
+function concurrently(text: string, relation: string, { idxname, indexParams }: IndexStmt): string {
+  const columns = (indexParams ?? []).flatMap((one) => ("IndexElem" in one ? [one.IndexElem.name ?? "expr"] : []));
+  const name = idxname === undefined ? `${nameSql([bareName(relation), ...columns, "idx"].join("_"))} ` : "";
+  const head = /^create\s+(unique\s+)?index\s+(?:if\s+not\s+exists\s+)?/i;
+  return `${withoutLead(text).replace(head, (_, unique?: string) => `create ${unique ? "unique " : ""}index concurrently ${name}`)};`;
 }

@@ -9,7 +9,8 @@ export const rule = defineRule({
   title: "A statement fails on the rehearsal",
   why: "The statement was run on a copy of the target's schema, and the server refused it. A push would stop at the same place: the file is rolled back, and what comes after it does not run.",
   fix: "Mend the statement. Where it fails for what only the target has, say so in a comment that silences this finding.",
-  statement: ({ error }): Hit[] => {
+  statement: ({ error, node, measured }): Hit[] => {
+    if (!error && !measured && node === null) return [unread];
     // told with the reason by not-in-transaction
     if (!error || error.sqlstate === "25001") return [];
     const lack = lackOf(error.sqlstate, error.message);
@@ -23,6 +24,13 @@ export const rule = defineRule({
     ];
   },
 });
+
+/** Nobody ran it, and no rule could read it: it must not pass for harmless. */
+const unread: Hit = {
+  relation: null,
+  severity: "warning",
+  message: "PostgreSQL's parser refuses this statement, so no rule could read it, and it was not run",
+};
 
 /** Why a failure may be the rehearsal's own; null when it is not to be expected elsewhere. */
 function lackOf(sqlstate: string, message: string): string | null {

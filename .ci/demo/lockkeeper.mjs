@@ -16,7 +16,7 @@ export function lockkeeper({ cwd, url }) {
     run(process.execPath, [program, ...args.split(" ")], { cwd, env: { ...env, ...more }, quiet });
   return {
     /** shows what a person would type, and what it prints; fails when it ends otherwise than expected */
-    async type(args, { exit = 0, outputDir = undefined } = {}) {
+    async type(args, { exit = 0, outputDir } = {}) {
       command(`lockkeeper ${args}`);
       const { status } = await start(args, false, outputDir && { LOCKKEEPER_OUTPUT_DIR: outputDir });
       if (status !== exit) throw new Error(`lockkeeper ${args} ended with ${status}, and not with ${exit}`);

@@ -39,5 +39,9 @@ export const limits = {
 
 export async function lookAt(shadow: Shadow, database: string, platform: "supabase" | "plain"): Promise<Snapshot> {
   const admin = await shadow.admin(database);
-  return snapshot(admin, { platform }).finally(() => admin.close());
+  try {
+    return await snapshot(admin, { platform });
+  } finally {
+    await admin.close();
+  }
 }

@@ -66,7 +66,7 @@ export async function verdicts(matrixFile: string, setupFile: string, major: num
   const matrix: Matrix = JSON.parse(readFileSync(matrixFile, "utf8"));
   // the rehearsal's role may not drop what is not there, and needs none of it
   const setup = readFileSync(setupFile, "utf8").replace(/drop schema if exists m cascade;/, "");
-  const [history] = await migration("20250101000000_setup", setup);
+  const [history] = await pendingFile("20250101000000_setup", setup);
   if (!history) throw new Error("the setup gives no migration");
   const request = {
     rehearsal: "local",
@@ -88,7 +88,10 @@ export async function verdicts(matrixFile: string, setupFile: string, major: num
     for (const [name, entry] of Object.entries(matrix)) {
       const cell = entry[String(major)];
       if (typeof cell !== "object" || !("locks" in cell)) continue;
-      const [pending] = await migration(`20260101000000_${name.toLowerCase()}`, `set search_path = m;\n${entry.sql};`);
+      const [pending] = await pendingFile(
+        `20260101000000_${name.toLowerCase()}`,
+        `set search_path = m;\n${entry.sql};`,
+      );
       if (!pending) continue;
       await shadow.clone(shadow.base, "one");
       const { migrations: measured } = await rehearse(shadow, "one", [pending], limits);
@@ -186,7 +189,7 @@ export function squawkVersion(): string {
   return execFileSync(process.execPath, [squawkProgram, "--version"], { encoding: "utf8" }).trim();
 }
 
-async function migration(name: string, sql: string): Promise<readonly PlannedMigration[]> {
+async function pendingFile(name: string, sql: string): Promise<readonly PlannedMigration[]> {
   const bytes = new TextEncoder().encode(sql);
   const file = `${name}.sql`;
   const files = {

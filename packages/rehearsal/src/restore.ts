@@ -42,8 +42,7 @@ const atOnce = 200;
 export async function shadowOf(empty: Shadow, dump: string): Promise<{ shadow: Shadow; refused: readonly Refused[] }> {
   const base = "lockkeeper_dumped";
   await empty.clone(empty.base, base);
-  const admin = await empty.admin(base);
-  const refused = await restore(admin, dump).finally(() => admin.close());
+  const refused = await restoreInto(empty, base, dump);
   const shadow: Shadow = {
     info: empty.info,
     replayed: empty.replayed,
@@ -55,4 +54,13 @@ export async function shadowOf(empty: Shadow, dump: string): Promise<{ shadow: S
     close: () => empty.close(),
   };
   return { shadow, refused };
+}
+
+async function restoreInto(shadow: Shadow, database: string, dump: string): Promise<Refused[]> {
+  const admin = await shadow.admin(database);
+  try {
+    return await restore(admin, dump);
+  } finally {
+    await admin.close();
+  }
 }

@@ -1,4 +1,4 @@
-import { lockModes, type RelationName } from "@lockkeeper/core";
+import { attributeOf, type CatalogObject, lockModes, objectsOf, quoteName, type RelationName } from "@lockkeeper/core";
 import {
   type DeleteStmt,
   type InsertStmt,
@@ -23,7 +23,7 @@ export interface Disturbance {
 export function disturbances(context: StatementContext): Disturbance[] | "unknown" {
   const { node, measured } = context;
   if (!node) return measured ? written(context, []) : "unknown";
-  if (runsCode(node)) return (measured && writtenByBlock(context, node)) ?? "unknown";
+  if (runsCode(node)) return (measured && writtenByCode(context, node)) ?? "unknown";
   const own = byText(context, node);
   return changesRows(node) ? written(context, own) : own;
 }
@@ -102,32 +102,69 @@ const target =
   /\b(?:update|insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?|copy)\s+(?:only\s+)?((?:"(?:[^"]|"")+"|[\w$]+)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\w$]+))?)/gi;
 
 /**
- * What a DO block may write on a full database: what it wrote on the rehearsal, and what its text names, because a loop over
- * no rows writes nothing. Null where it runs further code, which may stand anywhere: functions and procedures, too.
+ * What code may write on a full database: what it wrote on the rehearsal, and what its text names, because a loop over no
+ * rows writes nothing. Null where its text is not known, or runs further code.
  */
-function writtenByBlock(context: StatementContext, node: Node): Disturbance[] | null {
-  if (!("DoStmt" in node) || runsMore.test(context.statement.text)) return null;
-  const named = [...context.statement.text.matchAll(target)].flatMap(([, name = ""]): Disturbance[] => {
+function writtenByCode(context: StatementContext, node: Node): Disturbance[] | null {
+  const texts =
+    "DoStmt" in node ? [context.statement.text] : called(context, node).map((name) => bodyOf(context, name));
+  const known = texts.filter((text) => text !== null);
+  if (texts.length === 0 || known.length < texts.length || known.some((text) => runsMore.test(text))) return null;
+  return written(
+    context,
+    known.flatMap((text) => namedIn(context, text)),
+  );
+}
+
+function namedIn(context: StatementContext, text: string): Disturbance[] {
+  return [...text.matchAll(target)].flatMap(([, name = ""]): Disturbance[] => {
     const parts = [...name.matchAll(/"((?:[^"]|"")+)"|[\w$]+/g)].map(([word, quoted]) =>
       quoted === undefined ? word.toLowerCase() : quoted.replaceAll('""', '"'),
     );
     const range = asRange(parts);
     return range ? [{ relation: context.nameOf(range), columns: null }] : [];
   });
-  return written(context, named);
 }
+
+/** Text of the functions of that name: of the pending statement that makes it, else of the schema before. */
+function bodyOf({ plan }: StatementContext, name: string): string | null {
+  const bare = name.split(".").at(-1) ?? name;
+  const makes = new RegExp(`\\b(?:function|procedure)\\s+(?:[\\w$"]+\\s*\\.\\s*)?"?${escaped(bare)}"?\\s*\\(`, "i");
+  const pending = plan.migrations
+    .flatMap(({ script }) => script.statements)
+    .filter(({ text }) => /\bcreate\b/i.test(text) && makes.test(text));
+  const standing = plan.before ? objectsOf(plan.before, "function") : [];
+  const bodies = [
+    ...pending.map(({ text }) => text),
+    ...standing.filter(({ identity }) => identity.includes(`.${quoteName(bare)}(`)).map(bodyIn),
+  ];
+  return bodies.length > 0 ? bodies.join("\n") : null;
+}
+
+function bodyIn(routine: CatalogObject): string {
+  const body = attributeOf(routine, "body");
+  return typeof body === "string" ? body : "";
+}
+
+const escaped = (name: string) => name.replace(/[^\w]/g, String.raw`\$&`);
 
 /** DO, CALL, EXECUTE, and a SELECT that calls a function that may do anything. */
 function runsCode(node: Node): boolean {
   if ("DoStmt" in node || "CallStmt" in node || "ExecuteStmt" in node) return true;
-  if (!("SelectStmt" in node)) return false;
-  let calls = false;
+  return "SelectStmt" in node && calledIn(node).length > 0;
+}
+
+function called({ statement }: StatementContext, node: Node): readonly string[] {
+  return "CallStmt" in node ? statement.calls : calledIn(node);
+}
+
+/** Names of the functions that a statement calls, without those that change no rows. */
+function calledIn(node: Node): string[] {
+  const names: string[] = [];
   walk(node, (type, tree) => {
-    const names = type === "FuncCall" ? tree["funcname"] : null;
-    if (!Array.isArray(names)) return;
-    const parts = stringsOf(names);
+    const parts = type === "FuncCall" && Array.isArray(tree["funcname"]) ? stringsOf(tree["funcname"]) : [];
     const builtIn = parts.length === 1 || parts[0] === "pg_catalog";
-    if (!builtIn || !harmlessCalls.has(parts.at(-1) ?? "")) calls = true;
+    if (parts.length > 0 && !(builtIn && harmlessCalls.has(parts.at(-1) ?? ""))) names.push(parts.join("."));
   });
-  return calls;
+  return names;
 }

@@ -1,6 +1,6 @@
 import type { OrderProof, PlannedMigration, Snapshot } from "@lockkeeper/core";
 import { replay } from "../run/replay.js";
-import type { Shadow } from "../shadow.js";
+import type { Replayed, Shadow } from "../shadow.js";
 import type { Look } from "./look.js";
 
 /**
@@ -21,8 +21,7 @@ export async function proveOrder(
   const database = "lockkeeper_order";
   await empty.clone(empty.base, database);
   try {
-    const session = await empty.session(database);
-    const { failed } = await replay(session, inOrder).finally(() => session.close());
+    const failed = await refusal(empty, database, inOrder);
     if (failed) {
       const reason = `In the order of versions, ${failed.file} fails: ${failed.message}`;
       return late.map(({ version, file }) => ({ version, file, proved: false, reason, differences: [] }));
@@ -35,5 +34,19 @@ export async function proveOrder(
     return late.map(({ version, file }) => ({ version, file, proved, reason, differences }));
   } finally {
     await empty.drop(database);
+  }
+}
+
+/** The first file that fails in this order, or null. */
+async function refusal(
+  empty: Shadow,
+  database: string,
+  files: readonly PlannedMigration[],
+): Promise<Replayed["failed"]> {
+  const session = await empty.session(database);
+  try {
+    return (await replay(session, files)).failed;
+  } finally {
+    await session.close();
   }
 }

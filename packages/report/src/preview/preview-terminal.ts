@@ -7,7 +7,7 @@ import { cutEnd, plain, usable, wrap } from "../terminal-text.js";
 import { type Display, marks, painter, type Tone } from "../theme.js";
 import { verdictTerminal } from "../verdict.js";
 import { withoutAsides } from "./aside.js";
-import type { Block, Code, Entry, Section, Table, TableRow } from "./document.js";
+import type { Block, Code, Entry, PreviewDocument, Section, Table, TableRow } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 import { previewDocument } from "./preview-document.js";
 
@@ -19,9 +19,16 @@ export function previewTerminal(report: PreviewReport, display: Display): string
   const document = previewDocument(report);
   return sections(
     verdictTerminal(document.verdict, canvas),
-    ...document.sections.map((section) => sectionTerminal(section, canvas)),
+    ...shownSections(document).map((section) => sectionTerminal(section, canvas)),
     document.footer.map((phrase) => drawLine(phrase, canvas, "")).join("\n"),
   );
+}
+
+/** A plan that nobody has to worry about takes a screen at most; the report files hold the rest. */
+const always: readonly Section["id"][] = ["migrations", "history", "drift", "queries", "rollback", "coverage"];
+
+function shownSections({ quiet, sections: all }: PreviewDocument): readonly Section[] {
+  return quiet ? all.filter(({ id, folded }) => always.includes(id) || (id === "schema" && !folded)) : all;
 }
 
 function sectionTerminal({ title, note, folded, blocks, id }: Section, canvas: Canvas): string {

@@ -17,7 +17,7 @@ export const rule = defineRule({
       .filter(({ relation }) => context.measured !== null || !lockedBefore(context, relation))
       .map(({ relation, mode, blocks }) => ({
         relation,
-        message: `Takes a ${mode} lock on \`${relation}\`${insideOf(context)}: ${blocks === "writes" ? "writes queue" : "reads and writes queue"} behind it until the transaction ends`,
+        message: `Takes ${/^[AE]/.test(mode) ? "an" : "a"} ${mode} lock on \`${relation}\`${insideOf(context)}: ${blocks === "writes" ? "writes queue" : "reads and writes queue"} behind it until the transaction ends`,
         effect: { kind: "lock", blocks, relations: [relation] },
       })),
 });

@@ -14,6 +14,7 @@ import {
   type ReportStatement,
   type StatementMeasurement,
   verdictOf,
+  withoutLeadingComments,
 } from "@lockkeeper/core";
 import type { PreviewPlan } from "@lockkeeper/migrations";
 import type { Rehearsed } from "./rehearse.js";
@@ -97,7 +98,7 @@ function reportMigration(
     durationMs: measured?.durationMs ?? 0,
     statements: script.statements.map((statement, index) => {
       const { line, column, endLine, text, kind: node } = statement;
-      const sql = oneLine(redact(text.slice(0, 4_000)), 2_000);
+      const sql = oneLine(redact(withoutLeadingComments(text).slice(0, 4_000)), 2_000);
       return { index, line, column, endLine, sql, kind: node, ...measurement(measured?.statements[index], indexes) };
     }),
   };
@@ -112,7 +113,7 @@ function measurement(found: StatementMeasurement | undefined, indexes: ReadonlyS
   return {
     ...rest,
     rewrites: rest.rewrites.filter((relation) => !indexes.has(relation)),
-    indexBuilds: indexBuilds.map(({ index }) => index),
+    indexBuilds: indexBuilds.filter(({ existing }) => existing).map(({ index }) => index),
     error: error && { sqlstate: error.sqlstate, message: error.message },
   };
 }

@@ -20,6 +20,7 @@ export interface ReportStatement {
   locks: readonly HeldLock[];
   rewrites: readonly string[];
   scans: readonly string[];
+  /** indexes that were built over tables that stood there before */
   indexBuilds: readonly string[];
   created: readonly TouchedObject[];
   changed: readonly TouchedObject[];

@@ -45,7 +45,12 @@ export function sessionStatements(migration: PlannedMigration, segment: Segment)
 }
 
 function setsSession(kind: string, text: string): boolean {
-  const words = text.replace(/^(?:\s+|--[^\n]*\n|\/\*[\s\S]*?\*\/)+/, "");
+  const words = withoutLeadingComments(text);
   if (kind === "VariableSetStmt") return !/^set\s+(local|transaction|constraints)\b/i.test(words);
   return kind === "SelectStmt" && /^select\s+(pg_catalog\s*\.\s*)?set_config\s*\(/i.test(words);
+}
+
+/** A statement from its first keyword on. A comment within a comment ends with the inner one, and the rest stays. */
+export function withoutLeadingComments(text: string): string {
+  return text.replace(/^(?:\s+|--[^\n]*\n|\/\*[\s\S]*?\*\/)+/, "");
 }

@@ -76,6 +76,7 @@ td .warn { color: var(--warn); font-weight: 600; }
 td .good { color: var(--good); }
 td .quiet, small, .more { color: var(--faint); }
 td .keep { white-space: nowrap; }
+td code { overflow-wrap: anywhere; }
 td > div > code:first-child, td > div > a:first-child > code { margin-left: -0.35em; }
 .scroll { overflow-x: auto; margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }

@@ -6,7 +6,9 @@ const everything = 7;
 const longTable = 12;
 
 /** Who may do what that he could not, or no longer: relation, role, privileges, row security. */
-export function accessSection({ schemaChanges: { access } }: PreviewReport): Section | null {
+export function accessSection({ schemaChanges }: PreviewReport): Section | null {
+  // that a role may do nothing with a new relation is no change
+  const access = schemaChanges.access.filter(({ before, after }) => before !== null || after?.length);
   if (access.length === 0) return null;
   const columns = [
     { title: "Relation", shrinks: true },

@@ -1,6 +1,7 @@
 // npm run screens -- <folder>: what the preview looks like, as pictures: the comment as GitHub shows it, and the HTML page,
 // light and dark, on a desk and on a phone. Needs a Chromium on the PATH.
-//   --example shop   only this one (several allowed)
+//   --example shop         only this one (several allowed)
+//   --report report.json   a report of yours instead
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -29,13 +30,16 @@ body { margin: 0; background: var(--bgColor-default, canvas); } article { paddin
 <article class="markdown-body">${html}</article>`;
 }
 
-async function main(folder: string, wanted: readonly string[]): Promise<number> {
+async function main(folder: string, wanted: readonly string[], file: string | undefined): Promise<number> {
   const program = findChromium(process.env["PATH"] ?? "");
   if (program === null) {
     console.error("No Chromium or Chrome is on the PATH: nothing was drawn.");
     return 3;
   }
-  const examples = Object.entries(previewExamples).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const examples: [string, PreviewReport][] =
+    file === undefined
+      ? Object.entries(previewExamples).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+      : [["report", JSON.parse(readFileSync(file, "utf8"))]];
   mkdirSync(folder, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), "lockkeeper-screens-"));
   const browser = new Chromium(program, profile);
@@ -68,12 +72,12 @@ async function main(folder: string, wanted: readonly string[]): Promise<number> 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { example: { type: "string", multiple: true, default: [] } },
+  options: { example: { type: "string", multiple: true, default: [] }, report: { type: "string" } },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error("usage: npm run screens -- <folder> [--example name]");
+  console.error("usage: npm run screens -- <folder> [--example name] [--report file]");
   process.exitCode = 2;
 } else {
-  process.exitCode = await main(resolve(folder), values.example);
+  process.exitCode = await main(resolve(folder), values.example, values.report);
 }

@@ -58,6 +58,21 @@ const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
     ],
     outputs: ["result", "reason", "applied-count", "applied", "plan-digest", "receipt-path"],
   },
+  "dry-run": {
+    inputs: [...connection, "fail-on", "comment", "rehearsal", "probes", "queries-path", "expires-in", "github-token"],
+    outputs: [
+      "verdict",
+      "plan-digest",
+      "plan-path",
+      "pending-count",
+      "findings-count",
+      "blocking-count",
+      "report-json-path",
+      "report-markdown-path",
+      "report-html-path",
+      "comment-url",
+    ],
+  },
 };
 
 /** Promised for later; a name leaves this list when it comes. */

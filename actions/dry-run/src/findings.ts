@@ -41,6 +41,7 @@ export async function findingsOf(
       queries: rehearsed.queries,
       rollback: rehearsed.rollback,
       rehearsal: rehearsed.state,
+      unseen: rehearsed.unseen,
       pending: plan.pending.length,
     },
     deps.docs,

@@ -34,7 +34,7 @@ const late: HistoryEntry = {
   message: "It is older.",
   remedy: "Rename it.",
 };
-const nothing: PlanFacts = { entries: [], order: [], queries: [], rollback: [], rehearsal, pending: 1 };
+const nothing: PlanFacts = { entries: [], order: [], queries: [], rollback: [], rehearsal, unseen: [], pending: 1 };
 const order = { version: "1", file: "db/1_x.sql", reason: "They differ.", differences: [difference] };
 const back = { version: "1", file: "db/1_x.sql", down: "db/1_x.down.sql", losses: [], differences: [], error: null };
 const told = (facts: Partial<PlanFacts>) =>
@@ -98,6 +98,11 @@ test.each<[name: string, facts: Partial<PlanFacts>, expected: string[]]>([
     "no rehearsal",
     { rehearsal: { ...rehearsal, state: "none", reason: "No server." } },
     ["warning not-rehearsed null: No server."],
+  ],
+  [
+    "a door that is shut",
+    { unseen: ["The schema could not be looked at."] },
+    ["blocking outcome-unseen null: The schema could not be looked at."],
   ],
   ["no rehearsal where nothing is pending", { rehearsal: { ...rehearsal, state: "none" }, pending: 0 }, []],
 ])("%s", (_name, facts, expected) => expect(told(facts)).toEqual(expected));

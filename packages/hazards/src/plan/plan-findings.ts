@@ -20,6 +20,8 @@ export interface PlanFacts {
   queries: readonly CheckedQuery[];
   rollback: readonly RolledBack[];
   rehearsal: RehearsalState;
+  /** what could not be looked at after the files had run, as sentences */
+  unseen: readonly string[];
   /** how many migrations are pending */
   pending: number;
 }
@@ -53,13 +55,14 @@ export function planFindings(facts: PlanFacts, docsBase: string): Finding[] {
   }));
 }
 
-function tell({ entries, order, queries, rollback, rehearsal, pending }: PlanFacts): [PlanRule, Told][] {
+function tell({ entries, order, queries, rollback, rehearsal, unseen, pending }: PlanFacts): [PlanRule, Told][] {
   return [
     ...entries.filter((entry) => entry.blocks).map((entry) => tellEntry(entry, order)),
     ...order.filter(({ proved }) => proved !== true).map(tellOrder),
     ...queries.filter(({ result }) => result === "breaks").map(tellQuery),
     ...rollback.flatMap(tellRollback),
     ...tellRehearsal(rehearsal, pending),
+    ...unseen.map((message): [PlanRule, Told] => [planRules.outcomeUnseen, { message }]),
   ];
 }
 

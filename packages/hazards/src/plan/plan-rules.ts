@@ -74,4 +74,11 @@ export const planRules = {
     "The pending statements were judged by their text alone: nothing was executed or measured, and a statement that fails would not be noticed.",
     "See the reason, and run the preview again.",
   ),
+  outcomeUnseen: rule(
+    "outcome-unseen",
+    "blocking",
+    "What the files leave cannot be looked at",
+    "The pending files ran on the rehearsal, and after that it refused a session or an answer. Rules and proofs that compare before and after saw nothing, and what keeps the rehearsal out may keep out everybody.",
+    "Look for a setting of a database or a role that no session survives, a connection limit, or a database that is dropped or renamed.",
+  ),
 } as const satisfies Record<string, PlanRule>;

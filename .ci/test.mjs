@@ -59,7 +59,7 @@ if (isInstalled() || (await step("npm ci", install))) {
   for (const [name, command] of checks) await counted(name, () => runNode(command));
   await tests(`tests, PostgreSQL ${newest}`, args, newest);
   // the demo, the guards and what needs no server are the same everywhere
-  const onServers = ["packages/.*itg", "test/push"];
+  const onServers = ["packages/.*itg", "test/(push|rehearsal|catalog|dry-run)/", "test/hazards/(?!noise)"];
   if (args.length === 0) for (const major of others) await tests(`servers, PostgreSQL ${major}`, onServers, major);
 } else {
   total.failed += 1;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { diffAccess, diffSnapshots, snapshot } from "@lockkeeper/catalog";
+import { diffAccess, diffSnapshots, readAutomaticGrants, snapshot } from "@lockkeeper/catalog";
 import type { Database, Snapshot } from "@lockkeeper/core";
 import { applySupabaseStub, type Cluster, startCluster } from "@lockkeeper/testing";
 import { open, run, told } from "./world.js";
@@ -101,4 +101,17 @@ test("a wider grant is one line, and on columns it says which", async () => {
     ["public.hidden", "anon", [], ["SELECT"]],
     ["public.hidden", "authenticated", [], ["UPDATE (id)"]],
   ]);
+});
+
+test("whether new tables are open to the API by themselves is read from the default privileges of public", async () => {
+  const change = (sql: string) => run(db, `alter default privileges in schema ${sql}`);
+  expect(await readAutomaticGrants(db)).toBe(true);
+  for (const what of ["tables", "functions", "sequences"]) {
+    expect(await readAutomaticGrants(db)).toBe(true);
+    await change(`public revoke all on ${what} from anon`);
+  }
+  expect(await readAutomaticGrants(db)).toBe(false); // authenticated has its own still
+  await run(db, "create schema other");
+  await change("other grant select on tables to anon");
+  expect(await readAutomaticGrants(db)).toBe(false);
 });

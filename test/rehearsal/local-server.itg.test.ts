@@ -65,6 +65,18 @@ onLinux("the server's process", () => {
     expect(existsSync(server.home)).toBe(false);
   });
 
+  test("has another chance on disk when its history runs out of memory", async () => {
+    // what PostgreSQL says when a file system is full; on a machine with little memory the first attempt is on disk, too
+    const history = await planned("do $$ begin raise 'no space left' using errcode = '53100'; end $$");
+    const shadow = await openShadow(engineRequest({ history }), engineDeps());
+    try {
+      expect(shadow.replayed.failed).toMatchObject({ sqlstate: "53100" });
+      expect((await serverOf(shadow)).home).not.toMatch(/^\/dev\/shm/);
+    } finally {
+      await shadow.close();
+    }
+  });
+
   test("cannot be reached or ended by a migration", async () => {
     const shadow = await openShadow(engineRequest(), engineDeps());
     try {

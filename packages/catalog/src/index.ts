@@ -4,6 +4,6 @@ export { diffSnapshots, type DiffOptions, sameSchema } from "./diff/diff.js";
 export { fingerprint } from "./fingerprint.js";
 export { type LiveOptions, readLiveFacts } from "./live/facts.js";
 export { readQueries, type RunningQueries } from "./queries.js";
-export { type ClusterRole, readRoles } from "./roles.js";
+export { type ClusterRole, readAutomaticGrants, readRoles } from "./roles.js";
 export { type SnapshotOptions, supabaseSchemas } from "./scope.js";
 export { snapshot } from "./snapshot.js";

@@ -25,3 +25,18 @@ export function readRoles(db: Database): Promise<ClusterRole[]> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query above is what makes the rows
   return db.query(query) as Promise<unknown> as Promise<ClusterRole[]>;
 }
+
+const grants = `
+select exists (select from pg_catalog.pg_default_acl d
+  join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace and n.nspname = 'public'
+  cross join lateral pg_catalog.aclexplode(d.defaclacl) a join pg_catalog.pg_roles g on g.oid = a.grantee
+  where g.rolname = 'anon' and pg_catalog.pg_get_userbyid(d.defaclrole) !~ '^supabase_') as "automatic"`;
+
+/**
+ * Whether what is new in `public` is open to the API's role `anon` by itself, as it was on all Supabase projects before
+ * 2026-10-30. One flight.
+ */
+export async function readAutomaticGrants(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ automatic: boolean }>(grants);
+  return row?.automatic ?? false;
+}

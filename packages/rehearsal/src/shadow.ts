@@ -6,7 +6,7 @@ import type { Database, EngineInfo, PlannedMigration } from "@lockkeeper/core";
  */
 export interface Shadow {
   readonly info: EngineInfo;
-  /** name of the database that holds the target's state; nobody changes it */
+  /** name of the database that holds the target's state; whoever changes it makes no copies afterwards */
   readonly base: string;
   /** how `base` came about */
   readonly replayed: Replayed;

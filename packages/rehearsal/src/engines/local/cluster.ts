@@ -13,22 +13,27 @@ export class LocalCluster {
   readonly #logins: Logins;
   readonly #settings: Readonly<Record<string, string>>;
   readonly #deps: Pick<ShadowDeps, "clock">;
-  readonly #release: () => void;
+  readonly #release: () => Promise<void>;
   #server: RunningServer | null = null;
 
-  /** @param settings of the server, beside those that every rehearsal has */
+  /**
+   * @param settings of the server, beside those that every rehearsal has
+   * @param where its files are to be; a machine with little memory has them on disk all the same
+   */
   constructor(
     programs: Programs,
     logins: Logins,
     settings: Readonly<Record<string, string>>,
     deps: Pick<ShadowDeps, "clock" | "tempDir">,
+    where: "memory" | "disk",
     account: Account = serverAccount(),
   ) {
     this.#programs = programs;
     this.#logins = logins;
-    this.#settings = settings;
     this.#deps = deps;
-    this.folder = makeFolder(deps.tempDir, account);
+    this.folder = makeFolder(deps.tempDir, account, where);
+    // log that nobody will read is no reason to run out of memory
+    this.#settings = this.folder.inMemory ? { ...settings, max_wal_size: "1GB" } : settings;
     this.#release = guard(this.folder.path);
     admit(this.folder, [logins.superuser, logins.user]);
   }
@@ -64,7 +69,7 @@ export class LocalCluster {
   async end(): Promise<void> {
     await this.#server?.stop("now");
     this.#server = null;
+    await this.#release();
     removeFolder(this.folder);
-    this.#release();
   }
 }

@@ -28,16 +28,25 @@ export async function openLocal(
   programs: Programs,
   chosen: string,
 ): Promise<Shadow> {
-  // a platform that replicates logically says so, or CREATE PUBLICATION would be warned of it
-  const settings: Record<string, string> = request.platform === "supabase" ? { wal_level: "logical" } : {};
-  const cluster = new LocalCluster(programs, loginsOf(request), settings, deps);
-  try {
-    return await bringUp({ cluster, request, deps, programs, chosen });
-  } catch (error) {
-    await cluster.end();
-    throw error;
-  }
+  const open = async (where: "memory" | "disk") => {
+    // a platform that replicates logically says so, or CREATE PUBLICATION would be warned of it
+    const settings: Record<string, string> = request.platform === "supabase" ? { wal_level: "logical" } : {};
+    const cluster = new LocalCluster(programs, loginsOf(request), settings, deps, where);
+    try {
+      return { cluster, shadow: await bringUp({ cluster, request, deps, programs, chosen }) };
+    } catch (error) {
+      await cluster.end();
+      throw error;
+    }
+  };
+  const { cluster, shadow } = await open("memory");
+  if (!cluster.folder.inMemory || !ranOut.test(shadow.replayed.failed?.sqlstate ?? "")) return shadow;
+  await shadow.close();
+  return (await open("disk")).shadow;
 }
+
+/** A history that failed for want of room, or took the server with it, gets another chance where there is more. */
+const ranOut = /^(53|57P|08)/;
 
 interface Site {
   cluster: LocalCluster;

@@ -26,11 +26,22 @@ interface Candidate {
 const oldest = 14;
 
 /**
- * Every PostgreSQL of this machine, those of the packages first, with the majors that their places promise. Asks
- * `pg_config` of the PATH only when it is there.
+ * The programs that exist, run and are new enough, asked for their exact versions, those of the packages first; only those
+ * of `major` when it is given. `pg_config` of the PATH, a Perl script on Debian, is asked only when nothing else will do.
  */
-export async function candidates(deps: Pick<ShadowDeps, "env" | "workspace">): Promise<Candidate[]> {
-  const found = [...installedPackages(deps.workspace), ...systemFolders(), ...(await byConfig(deps.env.PATH))];
+export async function findPrograms(
+  deps: Pick<ShadowDeps, "env" | "workspace">,
+  account: Account,
+  major: number | null,
+): Promise<Programs[]> {
+  const known = distinct([...installedPackages(deps.workspace), ...systemFolders()]);
+  const found = await ask(known, account, major);
+  if (found.length > 0 && major !== null) return found;
+  const more = distinct([...known, ...(await byConfig(deps.env.PATH))]).slice(known.length);
+  return [...found, ...(await ask(more, account, major))];
+}
+
+function distinct(found: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return found.filter(({ bin }) => {
     const fresh = !seen.has(bin) && existsSync(join(bin, "postgres")) && existsSync(join(bin, "initdb"));
@@ -39,15 +50,7 @@ export async function candidates(deps: Pick<ShadowDeps, "env" | "workspace">): P
   });
 }
 
-/**
- * The programs that exist, run and are new enough, asked for their exact versions; only those of `major` when it is given.
- */
-export async function findPrograms(
-  deps: Pick<ShadowDeps, "env" | "workspace">,
-  account: Account,
-  major: number | null,
-): Promise<Programs[]> {
-  const all = await candidates(deps);
+async function ask(all: readonly Candidate[], account: Account, major: number | null): Promise<Programs[]> {
   const asked = all.filter((one) => major === null || one.major === null || one.major === major);
   const answers = await Promise.all(asked.map(({ bin }) => askVersion(bin, account)));
   return answers

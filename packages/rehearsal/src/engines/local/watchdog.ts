@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * Waits until its standard input ends, then stops the server whose data folder is below $1 and removes $1.
@@ -19,19 +21,28 @@ rm -rf "$1"
 
 /**
  * Ties a server and its folder to the life of this process. The kernel closes a pipe however its holder ends, by SIGKILL
- * too, so that nothing polls and nothing has to be caught. Returns the function that lets go.
+ * too, so that nothing polls and nothing has to be caught. Returns the function that lets go, after the server's end: the
+ * watcher removes the folder then, and is waited for.
  */
-export function guard(folder: string): () => void {
+export function guard(folder: string): () => Promise<void> {
   const watcher = spawn("/bin/sh", ["-c", script, "sh", folder], {
     detached: true, // a Ctrl-C goes to the whole foreground process group, and must not hit the watcher
     cwd: "/",
     env: { PATH: "/usr/bin:/bin" },
     stdio: ["pipe", "ignore", "ignore"],
   });
-  watcher.once("error", () => undefined); // no sh: then only close() stops the server
+  const ended = new Promise<void>((resolve) => {
+    watcher.once("error", () => resolve()); // no sh: then only close() stops the server
+    watcher.once("exit", () => resolve());
+  });
   watcher.unref();
   const pipe = watcher.stdin;
   pipe.on("error", () => undefined);
   if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
-  return () => pipe.end();
+  return () => {
+    rmSync(join(folder, "running"), { force: true }); // nobody is about to start: there is no pid file to wait for
+    watcher.ref();
+    pipe.end();
+    return ended;
+  };
 }

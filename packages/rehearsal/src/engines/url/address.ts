@@ -25,7 +25,8 @@ export function readAddress(rehearsal: string): Address {
       },
     );
   }
-  if (url.password !== null) registerSecret(url.password);
+  // a service container's usual password is its user's name: hiding that would black out the name in every report
+  if (url.password !== null && url.password !== url.user) registerSecret(url.password);
   return url;
 }
 

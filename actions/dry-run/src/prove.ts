@@ -127,8 +127,8 @@ async function orderOf(
 
 function notTried({ up, down }: TwoWays): RolledBack {
   const result = down === null ? "absent" : "not-run";
-  const nothing = { differences: [], losses: [], error: null };
-  return { version: up.version, file: up.file, down: down?.file ?? null, result, ...nothing };
+  const found = { differences: [], losses: [], error: null };
+  return { version: up.version, file: up.file, down: down?.file ?? null, result, ...found };
 }
 
 function orderNotTried({ version, file }: Pick<PlannedMigration, "version" | "file">): OrderProof {

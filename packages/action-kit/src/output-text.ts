@@ -1,4 +1,4 @@
-import { redact } from "@lockkeeper/core";
+import { redact, visibleJson } from "@lockkeeper/core";
 import type { OutputKind } from "./outputs.js";
 
 /** What the runner gets: JSON as text, numbers and booleans spelled out, nothing as the empty text. */
@@ -12,7 +12,7 @@ export function outputText(kind: OutputKind, given: unknown): string {
  * string and closes in the next for a password, and everything between them with it.
  */
 export function redactedJson(data: unknown, indent?: number): string {
-  return JSON.stringify(data, redactString, indent);
+  return visibleJson(JSON.stringify(data, redactString, indent));
 }
 
 function redactString(_key: string, value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { codeSpan, escapeMarkdown, escapeProse, fence, logText, oneLine, visible } from "./escape.js";
+import { codeSpan, escapeMarkdown, escapeProse, fence, logText, oneLine, visible, visibleJson } from "./escape.js";
 
 const megabyte = "`|<@a#1_:x:\u202e".repeat(80_000);
 
@@ -107,6 +107,13 @@ test.each([
   ["hidden characters", "a\u202eb", "", "```\na\\u{202e}b\n```"],
 ])("fence: %s", (_name, text, language, expected) => {
   expect(fence(text, language)).toBe(expected);
+});
+
+test("visibleJson hides nothing, and says the same", () => {
+  const data = { "a\u202eb": ["\u001b[31m\u2028\u0085", "u\u{e0041}x", "⚠️ é\n"] };
+  const json = visibleJson(JSON.stringify(data, null, 2));
+  expect(json).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);
+  expect(JSON.parse(json)).toEqual(data);
 });
 
 describe("every function", () => {

@@ -13,6 +13,14 @@ export function visible(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(unseen, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
+/** JSON text in which nothing is hidden: characters that cannot be seen as JSON's own escapes, so that it says the same. */
+export function visibleJson(json: string): string {
+  return json.replace(unseen, (char) => {
+    const units = Array.from({ length: char.length }, (_, i) => char.charCodeAt(i).toString(16).padStart(4, "0"));
+    return units.map((unit) => `\\u${unit}`).join("");
+  });
+}
+
 /** Visible text on one line: white space folded; cut with … to at most `max` code points. */
 export function oneLine(text: string, max = Number.POSITIVE_INFINITY): string {
   const line = visible(text.replace(/[\p{Zs}\t\n\v\f\r\u{85}\u{2028}\u{2029}]+/gu, " ").trim());

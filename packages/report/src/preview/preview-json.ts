@@ -1,4 +1,4 @@
-import type { PreviewReport } from "@lockkeeper/core";
+import { type PreviewReport, visibleJson } from "@lockkeeper/core";
 import { redacted } from "./redacted.js";
 
 const longestSql = 2_000;
@@ -11,7 +11,7 @@ export function previewJson(report: PreviewReport): string {
     statements: migration.statements.map((statement) => ({ ...statement, sql: cut(statement.sql) })),
   }));
   const queries = clean.queries.map((query) => ({ ...query, sql: cut(query.sql) }));
-  return `${JSON.stringify({ ...clean, migrations, queries }, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify({ ...clean, migrations, queries }, null, 2))}\n`;
 }
 
 function cut(sql: string): string {

@@ -1,5 +1,8 @@
-import { expect, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
+import { forgetSecrets, redact } from "@lockkeeper/core";
 import { readAddress } from "./address.js";
+
+afterEach(forgetSecrets);
 
 test.each([
   [
@@ -14,4 +17,10 @@ test.each([
 
 test.each(["lokal", "http://localhost/x", "postgres://", "postgres://a:%zz@b/c"])("%s is no server", (text) => {
   expect(() => readAddress(text)).toThrow(expect.objectContaining({ code: "INPUT_INVALID" }));
+});
+
+test("a password is hidden from now on, unless it is the user's name, which every report holds", () => {
+  readAddress("postgresql://postgres:postgres@db/app");
+  readAddress("postgresql://postgres:correct-horse@db/app");
+  expect(redact("owner postgres, password is correct-horse")).toBe("owner postgres, password is ***");
 });

@@ -16,15 +16,17 @@ const historySchemas = ["supabase_migrations", "lockkeeper"];
 /**
  * Replays the target's past. When that gives another schema than the target has, or fails, the target's own schema is
  * dumped and taken instead, where pg_dump can; otherwise the replay is what there is, and the difference is told.
+ * @param asked the target's schema, which is waited for when the past stands
  * @returns the ground, or a sentence that says why there is none
  */
 export async function findGround(
   request: ShadowRequest,
-  target: Snapshot | null,
+  asked: Promise<{ schema: Snapshot | null }>,
   deps: RehearsalDeps,
 ): Promise<Ground | string> {
   const shadow = await openShadow(request, deps);
   try {
+    const { schema: target } = await asked;
     const replayed = await replayedGround(shadow, request, target);
     if (!isAway(replayed)) return replayed;
     const dumped = await dumpedGround(request, target, typeof replayed === "string" ? [] : replayed.state.drift, deps);

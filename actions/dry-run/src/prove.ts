@@ -9,9 +9,11 @@ import {
 } from "@lockkeeper/core";
 import {
   compareQueries,
+  type LiveQuery,
   openShadow,
   prepareQueries,
   proveOrder,
+  type Refusals,
   rehearseRollback,
   type Shadow,
   type ShadowDeps,
@@ -32,6 +34,8 @@ interface Outcome {
   database: string;
   /** all of them did */
   stands: boolean;
+  /** what the server said to the queries before */
+  refused: Refusals;
 }
 
 interface Wanted extends ShadowDeps {
@@ -57,7 +61,7 @@ export interface Proved {
  * @throws LockkeeperError CANCELLED
  */
 export async function prove(
-  { shadow, database, stands }: Outcome,
+  { shadow, database, stands, refused }: Outcome,
   request: ShadowRequest,
   wanted: Wanted,
 ): Promise<Proved> {
@@ -68,16 +72,16 @@ export async function prove(
     try {
       return await look();
     } catch (error) {
-      const refused = error instanceof DatabaseError || error instanceof LockkeeperError;
-      if (!refused || wanted.cancelled.aborted) throw error;
+      const expected = error instanceof DatabaseError || error instanceof LockkeeperError;
+      if (!expected || wanted.cancelled.aborted) throw error;
       unseen.push(`${what} could not be looked at after the files had run: ${withoutPlace(error.message)}`);
       return otherwise;
     }
   };
   const look = lookAt(shadow, request.platform);
   const after = await see("The schema", null, () => look.snapshot(database));
-  const checked = await see("The queries", nothing, () =>
-    stands ? check(shadow, database, queries) : Promise.resolve(nothing),
+  const checked = await see("The queries", nothing, async () =>
+    stands ? compareQueries(queries, refused, await tryQueries(shadow, database, queries)) : nothing,
   );
   const rollback = await see("The ways back", ways.map(notTried), async () => {
     // roles that the files have made go with their database: the same files could not make them again
@@ -90,22 +94,11 @@ export async function prove(
 
 const nothing: readonly CheckedQuery[] = [];
 
-async function check(
-  shadow: Shadow,
-  after: string,
-  queries: TargetsWords["queries"],
-): Promise<readonly CheckedQuery[]> {
+/** What the server says to the queries now, in a session as files have one. */
+export async function tryQueries(shadow: Shadow, database: string, queries: readonly LiveQuery[]): Promise<Refusals> {
   if (queries.length === 0) return [];
-  const said = [shadow.base, after].map(async (database) => {
-    const session = await shadow.session(database);
-    try {
-      return await prepareQueries(session, queries);
-    } finally {
-      await session.close();
-    }
-  });
-  const [before = [], now = []] = await Promise.all(said);
-  return compareQueries(queries, before, now);
+  const session = await shadow.session(database);
+  return prepareQueries(session, queries).finally(() => session.close());
 }
 
 async function orderOf(

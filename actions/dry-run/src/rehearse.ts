@@ -1,8 +1,6 @@
 import {
-  attributeOf,
   type CheckedQuery,
   type MeasuredMigration,
-  objectsOf,
   type OrderProof,
   type PlannedMigration,
   type RehearsalState,
@@ -11,19 +9,16 @@ import {
 } from "@lockkeeper/core";
 import type { PreviewPlan } from "@lockkeeper/migrations";
 import {
-  checkQueries,
   type LiveQuery,
-  openShadow,
-  proveOrder,
   rehearse,
-  rehearseRollback,
   type Shadow,
   type ShadowDeps,
   type ShadowRequest,
   type TargetRole,
   type TwoWays,
 } from "@lockkeeper/rehearsal";
-import { findGround, type Ground, lookAt, unavailable } from "./ground.js";
+import { findGround, type Ground, unavailable } from "./ground.js";
+import { prove, tryQueries } from "./prove.js";
 
 /** What the rehearsal is given. */
 export interface RehearsalInput {
@@ -36,13 +31,20 @@ export interface RehearsalInput {
   /** everything in the order of versions, when files are out of order; null otherwise */
   inOrder: readonly PlannedMigration[] | null;
   late: readonly Pick<PlannedMigration, "version" | "file">[];
-  queries: readonly LiveQuery[];
   /** of the target; null without one */
   major: number | null;
   user: string;
   roles: readonly TargetRole[];
+  automaticGrants: boolean;
+  /** what the target still has to say, while the server starts */
+  asked: Promise<TargetsWords>;
+}
+
+/** What a rehearsal is compared with. */
+export interface TargetsWords {
+  queries: readonly LiveQuery[];
   /** the target's schema; null when there is no target or it could not be read */
-  target: Snapshot | null;
+  schema: Snapshot | null;
 }
 
 export interface RehearsalDeps extends ShadowDeps {
@@ -59,8 +61,12 @@ export interface Rehearsed {
   order: readonly OrderProof[];
   rollback: readonly RolledBack[];
   queries: readonly CheckedQuery[];
+  /** what could not be looked at after the files had run, as sentences */
+  unseen: readonly string[];
   engineMs: number;
   notices: readonly string[];
+  /** the server's end, for which nobody has to wait before the report is written; never rejects */
+  closed: Promise<void>;
 }
 
 const totalTimeoutMs = 15 * 60_000;
@@ -71,28 +77,22 @@ export async function rehearsePlan(input: RehearsalInput, deps: RehearsalDeps): 
   const started = deps.clock.monotonic();
   const request = requestOf(input);
   // whoever asked for one engine by name gets an error when it is not there; `auto` goes on without
-  const opened = findGround(request, input.target, deps);
+  const opened = findGround(request, input.asked, deps);
   const ground = await (input.rehearsal === "auto" ? opened.catch(unavailable) : opened);
   if (typeof ground === "string") return notRehearsed(ground);
   try {
     const found = await onGround(ground, request, input, deps);
-    return { ...found, state: ground.state, before: ground.before, engineMs: deps.clock.monotonic() - started };
-  } finally {
+    const engineMs = deps.clock.monotonic() - started;
+    return { ...found, state: ground.state, before: ground.before, engineMs, closed: ground.shadow.close() };
+  } catch (error) {
     await ground.shadow.close();
+    throw error;
   }
 }
 
-function requestOf({ rehearsal, major, plan, user, roles, cacheDir, target }: RehearsalInput): ShadowRequest {
+function requestOf({ rehearsal, major, plan, user, roles, cacheDir, automaticGrants }: RehearsalInput): ShadowRequest {
   const platform = plan.supabase ? "supabase" : "plain";
-  const automaticGrants = target !== null && grantsByItself(target);
   return { rehearsal, major, platform, user, roles, history: plan.applied, cacheDir, automaticGrants };
-}
-
-/** Whether new tables in `public` are open to the API's roles, as they were on all Supabase projects before 2026-10-30. */
-function grantsByItself(target: Snapshot): boolean {
-  return objectsOf(target, "default privilege").some(
-    (one) => attributeOf(one, "schema") === "public" && attributeOf(one, "role") === "anon",
-  );
 }
 
 async function onGround(
@@ -100,53 +100,24 @@ async function onGround(
   request: ShadowRequest,
   input: RehearsalInput,
   deps: RehearsalDeps,
-): Promise<Omit<Rehearsed, "state" | "before" | "engineMs">> {
-  const look = lookAt(shadow, request.platform);
-  const database = "lockkeeper_preview";
-  await shadow.clone(shadow.base, database);
+): Promise<Omit<Rehearsed, "state" | "before" | "engineMs" | "closed">> {
+  const database = await placeFor(shadow, input.ways);
+  const asked = await input.asked;
+  const refused = await tryQueries(shadow, database, asked.queries);
   const { clock, cancelled } = deps;
   const limits = { statementTimeoutMs: input.statementTimeoutMs, totalTimeoutMs, clock, cancelled };
   const { migrations, notices } = await rehearse(shadow, database, input.plan.pending, limits);
-  const after = await look.snapshot(database);
   const stands = migrations.every(({ result }) => result === "ok");
-  return {
-    migrations,
-    notices,
-    after,
-    queries: stands ? await checked(shadow, database, input.queries) : [],
-    rollback: await rehearseRollback(shadow, input.ways, look),
-    order: await orderOf(input, request, after, stands, deps),
-  };
+  const outcome = { shadow, database, stands, refused };
+  return { migrations, notices, ...(await prove(outcome, request, { ...input, ...asked, ...deps })) };
 }
 
-async function checked(shadow: Shadow, after: string, queries: readonly LiveQuery[]): Promise<CheckedQuery[]> {
-  if (queries.length === 0) return [];
-  const sessions = await Promise.all([shadow.session(shadow.base), shadow.session(after)]);
-  try {
-    return await checkQueries(...sessions, queries);
-  } finally {
-    await Promise.all(sessions.map((session) => session.close()));
-  }
-}
-
-async function orderOf(
-  { late, inOrder }: RehearsalInput,
-  request: ShadowRequest,
-  after: Snapshot,
-  stands: boolean,
-  deps: RehearsalDeps,
-): Promise<OrderProof[]> {
-  if (late.length === 0) return [];
-  if (inOrder === null || !stands) {
-    const reason = "It could not be tried: not every file runs.";
-    return late.map(({ version, file }) => ({ version, file, proved: null, reason, differences: [] }));
-  }
-  const empty = await openShadow({ ...request, history: [] }, deps);
-  try {
-    return await proveOrder(empty, late, inOrder, after, lookAt(empty, request.platform));
-  } finally {
-    await empty.close();
-  }
+/** The rebuilt database itself, for a copy takes long; but a copy where the ways back will need another one. */
+async function placeFor(shadow: Shadow, ways: readonly TwoWays[]): Promise<string> {
+  if (ways.every(({ down }) => down === null)) return shadow.base;
+  const database = "lockkeeper_preview";
+  await shadow.clone(shadow.base, database);
+  return database;
 }
 
 /** Nothing was tried: rules read the text, and the coverage says why. */
@@ -160,7 +131,9 @@ function notRehearsed(reason: string): Rehearsed {
     order: [],
     rollback: [],
     queries: [],
+    unseen: [],
     engineMs: 0,
     notices: [],
+    closed: Promise.resolve(),
   };
 }

@@ -6,7 +6,7 @@ import { findingsOf } from "./findings.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
 import type { spec } from "./spec.js";
-import { askTarget, planFor, Target } from "./target.js";
+import { askCluster, type Asked, askTarget, type Cluster, planFor, Target } from "./target.js";
 import { queriesIn, waysOf } from "./texts.js";
 
 export interface DryRunDeps extends RehearsalDeps {
@@ -34,10 +34,13 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
   const folder = await openFolder(inputs, deps.files);
   const db = deps.openTarget && (await deps.openTarget());
   const target = db && new Target(db);
+  let closed: Promise<void> | null = null;
   try {
     const plan = await planFor(inputs, folder, target);
-    const asked = target && (await askTarget(target, plan, deps));
-    const { supabase } = asked ?? plan;
+    const cluster = target ? await askCluster(target, plan) : { ...alone, supabase: plan.supabase };
+    const { supabase } = cluster;
+    const asked = ask(inputs, target, cluster, deps);
+    asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
     const rehearsed = await rehearsePlan(
       {
         rehearsal: inputs.rehearsal,
@@ -45,15 +48,15 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
         statementTimeoutMs: inputs.statementTimeout,
         plan: { ...plan, supabase },
         ...(await waysOf(plan, folder, deps.files)),
-        queries: [...(asked?.queries ?? []), ...(await queriesIn(inputs.queriesPath, deps.files))],
         major: db ? plan.plan.server.major : null,
         user: db?.target.user ?? "postgres",
-        roles: asked?.roles ?? [],
-        target: asked?.schema ?? null,
+        ...cluster,
+        asked,
       },
       deps,
     );
-    const live = asked?.live ?? null;
+    ({ closed } = rehearsed);
+    const { live } = await asked;
     const known = { plan: { ...plan, supabase }, rehearsed, live, target };
     const { findings, probes } = await findingsOf(inputs, known, deps);
     const report = assemble({
@@ -70,8 +73,21 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
     });
     return await publish(report, { ...inputs, ...deps, exit: exitOf(report) });
   } finally {
-    await db?.close();
+    await Promise.all([closed, db?.close()]);
   }
+}
+
+const alone = { roles: [], automaticGrants: false };
+
+/** What the target has to say, and the queries of the checkout beside its own. */
+async function ask(
+  { queriesPath }: DryRunInputs,
+  target: Target | null,
+  cluster: Cluster,
+  deps: Pick<DryRunDeps, "clock" | "files">,
+): Promise<Asked> {
+  const asked = target ? await askTarget(target, cluster, deps) : { queries: [], schema: null, live: null };
+  return { ...asked, queries: [...asked.queries, ...(await queriesIn(queriesPath, deps.files))] };
 }
 
 function identityOf({ target }: Database, server: PreviewReport["plan"]["server"]): PreviewReport["target"] {

@@ -1,5 +1,5 @@
 import type { Inputs } from "@lockkeeper/action-kit";
-import { readLiveFacts, readQueries, readRoles, snapshot } from "@lockkeeper/catalog";
+import { readAutomaticGrants, readLiveFacts, readQueries, readRoles, snapshot } from "@lockkeeper/catalog";
 import {
   type Clock,
   type Database,
@@ -59,10 +59,16 @@ export async function planFor(
   }
 }
 
-/** What a target tells about itself beside its history. */
-export interface Asked {
+/** What must be known of a target before a server can play it. */
+export interface Cluster {
   supabase: boolean;
   roles: readonly TargetRole[];
+  /** Supabase: new tables are open to the API's roles by themselves */
+  automaticGrants: boolean;
+}
+
+/** What else a target tells about itself. */
+export interface Asked {
   queries: readonly LiveQuery[];
   schema: Snapshot | null;
   live: LiveFacts | null;
@@ -72,14 +78,20 @@ const queryLimit = 200;
 /** A role that Supabase makes on every project, and nobody else has a reason to. */
 const platformRole = "supabase_auth_admin";
 
-/** Asks everything that a rehearsal and the rules want to know, one flight each. */
-export async function askTarget(target: Target, plan: PreviewPlan, { clock }: { clock: Clock }): Promise<Asked> {
+/** Asks for roles, and what a platform does with them; one flight each. */
+export async function askCluster(target: Target, plan: PreviewPlan): Promise<Cluster> {
   const roles = await target.ask("The roles", readRoles);
   const supabase = roles === null ? plan.supabase : roles.some(({ name }) => name === platformRole);
+  const grants = supabase && (await target.ask("Default privileges", readAutomaticGrants));
+  return { supabase, roles: roles ?? [], automaticGrants: grants ?? false };
+}
+
+/** Asks everything else that a rehearsal and the rules want to know; few flights, while the rehearsal's server starts. */
+export async function askTarget(target: Target, { supabase }: Cluster, { clock }: { clock: Clock }): Promise<Asked> {
   const platform = supabase ? "supabase" : "plain";
   const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
   const live = await target.ask("Sizes and rates", (db) => readLiveFacts(db, "all", { clock, betweenReadsMs: 0 }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
   target.missing.push(...(running?.missing ?? []));
-  return { supabase, roles: roles ?? [], queries: running?.queries ?? [], schema, live };
+  return { queries: running?.queries ?? [], schema, live };
 }

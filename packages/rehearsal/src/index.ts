@@ -7,6 +7,6 @@ export type { RehearseOptions } from "./run/run.js";
 export type { Connect, Replayed, Shadow, ShadowRequest, TargetRole } from "./shadow.js";
 export type { Look } from "./proofs/look.js";
 export { proveOrder } from "./proofs/order.js";
-export { checkQueries, compareQueries, type LiveQuery, prepareQueries, type Refusals } from "./proofs/queries.js";
+export { compareQueries, type LiveQuery, prepareQueries, type Refusals } from "./proofs/queries.js";
 export { rehearseRollback, type TwoWays } from "./proofs/rollback.js";
 export { type Refused, restore, shadowOf } from "./restore.js";

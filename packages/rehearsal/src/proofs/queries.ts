@@ -39,15 +39,6 @@ export async function prepareQueries(db: Database, queries: readonly LiveQuery[]
   return found;
 }
 
-/** Both on sessions that stand side by side: one on the schema before, one on the schema after. */
-export async function checkQueries(
-  before: Database,
-  after: Database,
-  queries: readonly LiveQuery[],
-): Promise<CheckedQuery[]> {
-  return compareQueries(queries, await prepareQueries(before, queries), await prepareQueries(after, queries));
-}
-
 const nothing = (count: number) => Array.from({ length: count }, () => null);
 
 /** A query that is more than one statement is refused by the protocol, and "PREPARE x AS" takes no utility command. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import {
 import { judge, rules } from "@lockkeeper/hazards";
 import { openFolder, previewOfEmpty } from "@lockkeeper/migrations";
 import { openShadow, rehearse } from "@lockkeeper/rehearsal";
+import { type Effects, lockMatrix, lockMatrixSetup } from "../../test/lock-matrix/read.js";
 import { limits, lookAt, shadowDeps } from "./rehearsal.js";
 
 /** One statement of the lock matrix: what it does, and what each tool says of it. */
@@ -30,13 +31,6 @@ export interface Verdict {
   /** squawk's rules that count here */
   squawkRules: readonly string[];
 }
-
-interface Cell {
-  locks: Record<string, string>;
-  rewrite: string[];
-  scan: string[];
-}
-type Matrix = Record<string, { sql: string } & Record<string, Cell | string>>;
 
 /** squawk's rules whose documentation says that the statement blocks for long: the others are about other things. */
 export const squawkBlocking = [
@@ -62,10 +56,9 @@ const strong: Record<string, string> = {
 };
 
 /** Every statement of the matrix that runs on that major. */
-export async function verdicts(matrixFile: string, setupFile: string, major: number): Promise<Verdict[]> {
-  const matrix: Matrix = JSON.parse(readFileSync(matrixFile, "utf8"));
+export async function verdicts(major: number): Promise<Verdict[]> {
   // the rehearsal's role may not drop what is not there, and needs none of it
-  const setup = readFileSync(setupFile, "utf8").replace(/drop schema if exists m cascade;/, "");
+  const setup = lockMatrixSetup().replace(/drop schema if exists m cascade;/, "");
   const [history] = await pendingFile("20250101000000_setup", setup);
   if (!history) throw new Error("the setup gives no migration");
   const request = {
@@ -85,13 +78,9 @@ export async function verdicts(matrixFile: string, setupFile: string, major: num
       objectsOf(before, "materialized view").map(({ identity }) => identity.replace(/^m\./, "")),
     );
     const found: Verdict[] = [];
-    for (const [name, entry] of Object.entries(matrix)) {
-      const cell = entry[String(major)];
-      if (typeof cell !== "object" || !("locks" in cell)) continue;
-      const [pending] = await pendingFile(
-        `20260101000000_${name.toLowerCase()}`,
-        `set search_path = m;\n${entry.sql};`,
-      );
+    for (const { name, sql, expected } of lockMatrix(major)) {
+      if (!("locks" in expected)) continue;
+      const [pending] = await pendingFile(`20260101000000_${name.toLowerCase()}`, `set search_path = m;\n${sql};`);
       if (!pending) continue;
       await shadow.clone(shadow.base, "one");
       const { migrations: measured } = await rehearse(shadow, "one", [pending], limits);
@@ -99,11 +88,11 @@ export async function verdicts(matrixFile: string, setupFile: string, major: num
       await shadow.drop("one");
       found.push({
         name,
-        sql: entry.sql,
-        ...truthOf(entry.sql, cell, readOnly),
+        sql,
+        ...truthOf(sql, expected, readOnly),
         measured: await fires(pending, measured, before, after, major),
         text: await fires(pending, [], before, null, major),
-        ...askSquawk(entry.sql, major),
+        ...askSquawk(sql, major),
       });
     }
     return found;
@@ -114,7 +103,7 @@ export async function verdicts(matrixFile: string, setupFile: string, major: num
 
 function truthOf(
   sql: string,
-  { locks, rewrite, scan }: Cell,
+  { locks, rewrite, scan }: Effects,
   readOnly: ReadonlySet<string>,
 ): Pick<Verdict, "truth" | "does"> {
   const work = [...new Set([...rewrite, ...scan])];

@@ -1,23 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { snapshot } from "@lockkeeper/catalog";
 import type { Finding, MeasuredMigration, PlannedMigration, Snapshot, StatementMeasurement } from "@lockkeeper/core";
 import { judge } from "@lockkeeper/hazards";
 import { defaultMajor, runOnce } from "@lockkeeper/testing";
+import { type Effects, lockMatrix, lockMatrixSetup } from "../lock-matrix/read.js";
 import { type Ground, ground, measure } from "../rehearsal/measuring.js";
 import { planned } from "./example.js";
-
-// What each of 167 statements really does, measured by hand. Data of this machine and no part of the project.
-const place = "../shared/data/lock-matrix-pg12-18.json";
-const setup = "../shared/data/lock-matrix-setup.sql";
-const missing = existsSync(place) ? null : `there is no ${place}`;
-
-interface Effects {
-  locks: Record<string, string>;
-  rewrite: string[];
-  scan: string[];
-}
-type Entry = { sql: string } & Record<string, Effects | { err: string } | string>;
 
 /** Rules that tell of work which grows with a table while others wait. */
 const work = new Set(
@@ -53,81 +41,75 @@ const cautious: Readonly<Record<string, string>> = {
   SET_ACCESS_METHOD: "the table has this access method already, which no schema says",
 };
 
-(missing === null ? describe : describe.skip)(
-  `the rules on the lock matrix${missing === null ? "" : ` (skipped: ${missing})`}`,
-  () => {
-    const entries: [string, Entry][] = missing === null ? Object.entries(JSON.parse(readFileSync(place, "utf8"))) : [];
-    const cases = entries.flatMap(([name, entry]) => {
-      const effects = entry[String(defaultMajor())];
-      // what the file calls an error fails on these rows, and is another rule's
-      if (typeof effects !== "object" || !("locks" in effects)) return [];
-      return [
-        { name, sql: entry.sql.replace(/^set .*?;\s*/, ""), set: /^set .*?;/.exec(entry.sql)?.[0] ?? "", effects },
-      ];
-    });
-    let on: Ground;
-    let before: Snapshot;
-    const seen = new Map<string, StatementMeasurement>();
+describe("the rules on the lock matrix", () => {
+  // what the matrix calls an error fails on these rows, and is another rule's
+  const cases = lockMatrix(defaultMajor()).flatMap(({ name, sql, expected }) =>
+    "locks" in expected
+      ? [{ name, sql: sql.replace(/^set .*?;\s*/, ""), set: /^set .*?;/.exec(sql)?.[0] ?? "", effects: expected }]
+      : [],
+  );
+  let on: Ground;
+  let before: Snapshot;
+  const seen = new Map<string, StatementMeasurement>();
 
-    beforeAll(async () => {
-      on = await ground(readFileSync(setup, "utf8"));
-      await runOnce(on.url, `grant postgres to migrator_${on.name}`);
-      const session = await on.session();
-      before = await snapshot(session);
-      await session.close();
-      const texts = cases.map(({ sql, set }) => `savepoint s; ${set} ${sql}; rollback to s`);
-      const { migrations } = await measure(on, [["set search_path = m", ...texts].join(";\n")]);
-      let at = 1;
-      for (const { name, set } of cases) {
-        at += set === "" ? 1 : 2;
-        const statement = migrations[0]?.statements[at];
-        if (statement) seen.set(name, statement);
-        at += 2;
-      }
-    }, 120_000);
-
-    afterAll(() => on?.drop());
-
-    const waits = ({ locks, rewrite, scan }: Effects) =>
-      [...new Set([...rewrite, ...scan])].some((name) => /^(S|SRE|E|AE)$/.test(locks[name] ?? "") && name !== "mv") ||
-      (rewrite.includes("mv") && locks["mv"] === "AE");
-
-    async function rulesOn(name: string, sql: string, measured: boolean): Promise<readonly Finding[]> {
-      const migrations = await planned([
-        { file: "supabase/migrations/20240101000001_x.sql", text: `set search_path = m;\n${sql};` },
-      ]);
-      return judge({
-        migrations,
-        measured: measured ? [asMeasured(migrations[0], seen.get(name))] : [],
-        before,
-        after: null,
-        live: null,
-        major: before.server.major,
-        version: before.server.version,
-        supabase: false,
-        exposedSchemas: [],
-        ignore: [],
-        docsBase: "",
-      });
+  beforeAll(async () => {
+    on = await ground(lockMatrixSetup());
+    await runOnce(on.url, `grant postgres to migrator_${on.name}`);
+    const session = await on.session();
+    before = await snapshot(session);
+    await session.close();
+    const texts = cases.map(({ sql, set }) => `savepoint s; ${set} ${sql}; rollback to s`);
+    const { migrations } = await measure(on, [["set search_path = m", ...texts].join(";\n")]);
+    let at = 1;
+    for (const { name, set } of cases) {
+      at += set === "" ? 1 : 2;
+      const statement = migrations[0]?.statements[at];
+      if (statement) seen.set(name, statement);
+      at += 2;
     }
+  }, 120_000);
 
-    test.each(cases)("$name, measured", async ({ name, sql, effects }) => {
-      const found = (await rulesOn(name, sql, true))
-        .filter(({ severity }) => severity !== "info")
-        .map(({ rule }) => rule);
-      const told = found.some((rule) => work.has(rule) || graded[name] === rule);
-      expect({ sql, told, found }).toEqual({ sql, told: waits(effects) && !instant.has(name), found });
-    });
+  afterAll(() => on?.drop());
 
-    test.each(cases)("$name, by its text", async ({ name, sql, effects }) => {
-      const found = (await rulesOn(name, sql, false)).map(({ rule }) => rule);
-      const told = found.some((rule) => work.has(rule) || graded[name] === rule);
-      const waiting = waits(effects) && !instant.has(name) && !Object.hasOwn(beyondText, name);
-      const expected = waiting || Object.hasOwn(cautious, name);
-      expect({ sql, told, found }).toEqual({ sql, told: expected, found });
+  const waits = ({ locks, rewrite, scan }: Effects) =>
+    [...new Set([...rewrite, ...scan])].some((name) => /^(S|SRE|E|AE)$/.test(locks[name] ?? "") && name !== "mv") ||
+    (rewrite.includes("mv") && locks["mv"] === "AE");
+
+  async function rulesOn(name: string, sql: string, measured: boolean): Promise<readonly Finding[]> {
+    const migrations = await planned([
+      { file: "supabase/migrations/20240101000001_x.sql", text: `set search_path = m;\n${sql};` },
+    ]);
+    return judge({
+      migrations,
+      measured: measured ? [asMeasured(migrations[0], seen.get(name))] : [],
+      before,
+      after: null,
+      live: null,
+      major: before.server.major,
+      version: before.server.version,
+      supabase: false,
+      exposedSchemas: [],
+      ignore: [],
+      docsBase: "",
     });
-  },
-);
+  }
+
+  test.each(cases)("$name, measured", async ({ name, sql, effects }) => {
+    const found = (await rulesOn(name, sql, true))
+      .filter(({ severity }) => severity !== "info")
+      .map(({ rule }) => rule);
+    const told = found.some((rule) => work.has(rule) || graded[name] === rule);
+    expect({ sql, told, found }).toEqual({ sql, told: waits(effects) && !instant.has(name), found });
+  });
+
+  test.each(cases)("$name, by its text", async ({ name, sql, effects }) => {
+    const found = (await rulesOn(name, sql, false)).map(({ rule }) => rule);
+    const told = found.some((rule) => work.has(rule) || graded[name] === rule);
+    const waiting = waits(effects) && !instant.has(name) && !Object.hasOwn(beyondText, name);
+    const expected = waiting || Object.hasOwn(cautious, name);
+    expect({ sql, told, found }).toEqual({ sql, told: expected, found });
+  });
+});
 
 /** The measurement of a statement as the second of a file of its own. */
 function asMeasured(

@@ -1,22 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type LockMode, lockModes, type StatementMeasurement } from "@lockkeeper/core";
 import { defaultMajor, MAJORS, type Major, runOnce } from "@lockkeeper/testing";
+import { type Effects, lockMatrix, lockMatrixSetup } from "../lock-matrix/read.js";
 import { type Ground, ground, measure } from "./measuring.js";
-
-// What each of 167 statements really does, measured by hand. Data of this machine and no part of the project.
-const place = "../shared/data/lock-matrix-pg12-18.json";
-const setup = "../shared/data/lock-matrix-setup.sql";
-const missing = existsSync(place) ? null : `there is no ${place}`;
-
-interface Effects {
-  /** strongest mode by table, and by index or sequence */
-  locks: Record<string, string>;
-  idxlocks: Record<string, string>;
-  rewrite: string[];
-  scan: string[];
-}
-type Entry = { sql: string } & Record<string, Effects | { err: string } | string>;
 
 const codes = ["AS", "RS", "RE", "SUE", "S", "SRE", "E", "AE"];
 const majors: readonly Major[] = process.env["LOCKKEEPER_TEST_ALL_MAJORS"] ? MAJORS : [defaultMajor()];
@@ -32,21 +18,16 @@ const explained: Readonly<Record<string, (expected: Effects) => Effects>> = {
   COMPOSITE_ADD_ATTR: (expected) => ({ ...expected, idxlocks: { comp: "AE" } }),
 };
 
-(missing === null ? describe : describe.skip)(`lock matrix${missing === null ? "" : ` (skipped: ${missing})`}`, () => {
-  const entries: [string, Entry][] = missing === null ? Object.entries(JSON.parse(readFileSync(place, "utf8"))) : [];
-
+describe("lock matrix", () => {
   describe.each(majors)("PostgreSQL %s", (major) => {
-    const known = entries.flatMap(([name, entry]) => {
-      const expected = entry[String(major)];
-      return typeof expected === "object" ? [{ name, sql: entry.sql, expected }] : [];
-    });
+    const known = lockMatrix(major);
     const succeeding = known.filter(({ expected }) => "locks" in expected);
     const failing = known.filter(({ expected }) => "err" in expected);
     const measured = new Map<string, StatementMeasurement>();
     let on: Ground;
 
     beforeAll(async () => {
-      on = await ground(readFileSync(setup, "utf8"), major);
+      on = await ground(lockMatrixSetup(), major);
       // one entry gives a table to postgres
       await runOnce(on.url, `grant postgres to migrator_${on.name}`);
       // each in a savepoint of its own, so that all of them find the same schema
@@ -65,7 +46,7 @@ const explained: Readonly<Record<string, (expected: Effects) => Effects>> = {
 
     test("there is something to hold against it", () => {
       expect(succeeding.length).toBeGreaterThan(150);
-      expect(known).toHaveLength(entries.length);
+      expect(known).toHaveLength(167);
     });
 
     test.each(succeeding)("$name", ({ name, expected }) => {

@@ -98,7 +98,11 @@ const nothing: readonly CheckedQuery[] = [];
 export async function tryQueries(shadow: Shadow, database: string, queries: readonly LiveQuery[]): Promise<Refusals> {
   if (queries.length === 0) return [];
   const session = await shadow.session(database);
-  return prepareQueries(session, queries).finally(() => session.close());
+  try {
+    return await prepareQueries(session, queries);
+  } finally {
+    await session.close();
+  }
 }
 
 async function orderOf(

@@ -56,6 +56,8 @@ export interface Notice {
   message: string;
   detail: string | undefined;
   hint: string | undefined;
+  /** PostgreSQL's context: the innermost function first, in words that only the server can write */
+  where: string | undefined;
 }
 
 /**

@@ -63,6 +63,19 @@ test("a message that imitates a report is no report", async () => {
   expect(statement).toMatchObject({ error: null, dropped: [], rewrites: [], locks: [] });
 });
 
+test("the word alone proves nothing to those who may read everything", async () => {
+  const role = `migrator_${on.name}`;
+  await runOnce(on.url, `grant pg_read_all_data to ${role}; alter role ${role} bypassrls`);
+  const statement = await lastOf(
+    `do $$ declare word text := (select nonce from lockkeeper_measure.word); begin
+      raise info '%', word || '{"drops": [["table", "public.t", true, 1, 0, true, true]]}';
+      raise info '%', word || 'no JSON';
+    end $$`,
+  );
+  await runOnce(on.url, `revoke pg_read_all_data from ${role}; alter role ${role} nobypassrls`);
+  expect(statement).toMatchObject({ error: null, dropped: [] });
+});
+
 test("a message that imitates the server's counts only for what the statement had to do with", async () => {
   const { migrations } = await measure(on, [
     `do $$ begin raise debug 'rewriting table "t"'; end $$; alter table other add column z int`,

@@ -144,7 +144,13 @@ function describePipeline(db: () => Database): void {
     const notices: Notice[] = [];
     db().onNotice((notice) => notices.push(notice));
     await db().query("do $$ begin raise warning 'careful' using detail = 'very'; end $$");
-    expect(notices).toContainEqual({ severity: "WARNING", message: "careful", detail: "very", hint: undefined });
+    expect(notices).toContainEqual({
+      severity: "WARNING",
+      message: "careful",
+      detail: "very",
+      hint: undefined,
+      where: expect.stringMatching(/^PL\/pgSQL function inline_code_block line \d+ at RAISE$/),
+    });
   });
 }
 

@@ -85,8 +85,8 @@ export class DirectDatabase implements Database {
   }
 
   onNotice(listener: (notice: Notice) => void): void {
-    this.#client.on("notice", ({ severity, message, detail, hint }) => {
-      listener({ severity: severity ?? "NOTICE", message: message ?? "", detail, hint });
+    this.#client.on("notice", ({ severity, message, detail, hint, where }) => {
+      listener({ severity: severity ?? "NOTICE", message: message ?? "", detail, hint, where });
     });
   }
 

@@ -1,8 +1,9 @@
-import type { Database } from "@lockkeeper/core";
+import type { Database, Notice } from "@lockkeeper/core";
 import type { Heard } from "./effects.js";
 import { noMessages, takeDown } from "./messages.js";
 import { addReport, noReports } from "./objects.js";
 import { objectsAtMost } from "./observers.js";
+import { ownSchema } from "./relations.js";
 
 /** Gathers what a session says beside its answers, until somebody takes it. */
 export class Listener {
@@ -15,7 +16,7 @@ export class Listener {
   /** @param nonce proves a report of our event triggers; null when there are none */
   constructor(session: Database, nonce: string | null) {
     this.#nonce = nonce;
-    session.onNotice(({ severity, message }) => this.#take(severity, message));
+    session.onNotice((notice) => this.#take(notice));
   }
 
   /** What was said since the last time. */
@@ -25,11 +26,13 @@ export class Listener {
     return heard;
   }
 
-  #take(severity: string, message: string): void {
+  #take({ severity, message, where }: Notice): void {
     if (this.#nonce !== null && message.startsWith(this.#nonce)) {
-      this.#report(message.slice(this.#nonce.length));
+      // a role that reads all data reads the word, too, but cannot speak from within our functions
+      if (where?.startsWith(`PL/pgSQL function ${ownSchema}.`)) this.#report(message.slice(this.#nonce.length));
     } else if (severity.startsWith("DEBUG")) takeDown(this.#heard.messages, message);
   }
+
   #report(json: string): void {
     const { reports } = this.#heard;
     const count = addReport(reports, json);

@@ -27,6 +27,11 @@ test("what the server says at debug1 about whole tables, with names of any sort"
   });
 });
 
+test("a message of any length is looked at in no time", () => {
+  const long = `building index "${'" on table "'.repeat(50_000)}`;
+  expect(taken(long, `rewriting table "${"t".repeat(1_000)}"`).recognised).toEqual([false, false]);
+});
+
 test("TOAST counts with its table, and other messages are none", () => {
   const { messages, recognised } = taken(
     'building index "pg_toast_16384_index" on table "pg_toast_16384" serially',

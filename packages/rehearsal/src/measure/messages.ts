@@ -11,8 +11,12 @@ export function noMessages(): Messages {
   return { rewriting: [], verifying: [], foreignKeys: [], building: [] };
 }
 
+/** Longer than any of them: names have 63 bytes. A file may say megabytes, and to search these would take minutes. */
+const longest = 1_000;
+
 /** Takes down what a message tells; false when it is none of these. */
 export function takeDown(messages: Messages, text: string): boolean {
+  if (text.length > longest) return false;
   const building = /^building index "([^]+)" on table "([^]+)" (?:serially|with request for )/.exec(text);
   if (building?.[1] && building[2]) {
     // TOAST is a part of its table's storage

@@ -99,7 +99,8 @@ export class EmbeddedInstance {
     const { messages } = await this.#pg.execProtocol(encode(protocol.serialize, sent), {
       throwOnError: false,
       syncToFs: false,
-      onNotice: ({ severity = "NOTICE", message = "", detail, hint }) => listen({ severity, message, detail, hint }),
+      onNotice: ({ severity = "NOTICE", message = "", detail, hint, where }) =>
+        listen({ severity, message, detail, hint, where }),
     });
     const result = decode(messages, sent, parserOf(types));
     this.#transaction = result.transaction;

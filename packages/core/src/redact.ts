@@ -8,6 +8,8 @@
 const shortest = 4;
 const mask = "***";
 const secrets = new Set<string>();
+/** The same, longest first; null when it has to be put in order again. A report asks for it thousands of times. */
+let inOrder: readonly string[] | null = null;
 
 /** The spellings in which a value may turn up: raw, in a URL, in JSON, in base64 (at each of its three alignments). */
 export function spellings(value: string): string[] {
@@ -44,16 +46,19 @@ export function registerSecret(value: string): void {
   for (const part of new Set([value, ...value.split(/\r?\n/)])) {
     for (const text of spellings(part)) secrets.add(text);
   }
+  inOrder = null;
 }
 
 /** What has been registered, longest first; a host hands these to the runner's own masking. */
-export function registeredSecrets(): string[] {
-  return [...secrets].toSorted((a, b) => b.length - a.length);
+export function registeredSecrets(): readonly string[] {
+  inOrder ??= [...secrets].toSorted((a, b) => b.length - a.length);
+  return inOrder;
 }
 
 /** Forgets all secrets; for tests. */
 export function forgetSecrets(): void {
   secrets.clear();
+  inOrder = null;
 }
 
 // ALTER ROLE x PASSWORD '...', CREATE USER MAPPING ... OPTIONS (password '...'), also as E'...', U&'...' and $$...$$
@@ -63,11 +68,14 @@ const passwordLiteral =
 const passwordSetting = /(\bpassword=)(?!\$\d)[^\s'"&;,)]+/gi;
 // the lengths are limits for the time that hostile text can cost
 const urlPassword = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{0,200}:)([^\s'"]{1,4000})@/gi;
+// where it is not, none of the three is: in most texts, for which one look is enough
+const mayHoldPassword = /password|:\/\//i;
 
 /** Text without any registered secret, password literal of SQL, or password in a URL or connection string. */
 export function redact(text: string): string {
   let clean = text;
   for (const secret of registeredSecrets()) clean = clean.replaceAll(secret, mask);
+  if (!mayHoldPassword.test(clean)) return clean;
   return clean
     .replace(passwordLiteral, `$1'${mask}'`)
     .replace(passwordSetting, `$1${mask}`)

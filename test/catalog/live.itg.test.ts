@@ -119,6 +119,29 @@ describe("sizes and rows", () => {
 });
 
 describe("rates", () => {
+  test("where nobody knows since when the server counts, from what happens meanwhile", async () => {
+    const fresh = await freshDatabase();
+    const [reader, writer] = [await open(fresh.url), await open(fresh.url)];
+    await writer.query("create table busy (a int)");
+    const [row] = await reader.query<{ reset: unknown }>(
+      "select stats_reset as reset from pg_stat_database where datname = current_database()",
+    );
+    const work = async () => {
+      await clock.sleep(50);
+      await writer.query("insert into busy select generate_series(1, 500)");
+      await writer.query("select pg_stat_force_next_flush()").catch(() => clock.sleep(1_100));
+      await writer.query("select 1");
+    };
+    const meanwhile = work();
+    const { rates, relations } = await readLiveFacts(reader, ["public.busy"], { clock, meanwhile });
+    await meanwhile;
+    // before 15 a new database has a date of its own
+    expect(rates?.kind).toBe(row?.reset === null ? "two reads" : "since reset");
+    if (row?.reset === null) expect(relations["public.busy"]?.writesPerSecond).toBeGreaterThan(0);
+    await Promise.all([reader.close(), writer.close()]);
+    await fresh.drop();
+  });
+
   test("from two reads", async () => {
     const writer = await open(own.url);
     const write = pausing(async () => {

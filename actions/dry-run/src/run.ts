@@ -6,7 +6,7 @@ import { findingsOf } from "./findings.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
 import type { spec } from "./spec.js";
-import { askCluster, type Asked, askTarget, type Cluster, planFor, Target } from "./target.js";
+import { askCluster, type Asked, askNumbers, askTarget, type Cluster, planFor, Target } from "./target.js";
 import { queriesIn, waysOf } from "./texts.js";
 
 export interface DryRunDeps extends RehearsalDeps {
@@ -41,7 +41,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
     const { supabase } = cluster;
     const asked = ask(inputs, target, cluster, deps);
     asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
-    const rehearsed = await rehearsePlan(
+    const rehearsal = rehearsePlan(
       {
         rehearsal: inputs.rehearsal,
         cacheDir: inputs.rehearsalCache ?? null,
@@ -55,8 +55,12 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
       },
       deps,
     );
+    const over = rehearsal.then(nothing, nothing);
+    const numbers = target ? asked.then(() => askNumbers(target, deps.clock, over)) : null;
+    numbers?.catch(nothing); // as above
+    const rehearsed = await rehearsal;
     ({ closed } = rehearsed);
-    const { live } = await asked;
+    const live = await numbers;
     const known = { plan: { ...plan, supabase }, rehearsed, live, target };
     const { findings, probes } = await findingsOf(inputs, known, deps);
     const report = assemble({
@@ -77,6 +81,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
   }
 }
 
+const nothing = () => undefined;
 const alone = { roles: [], automaticGrants: false };
 
 /** What the target has to say, and the queries of the checkout beside its own. */
@@ -84,9 +89,9 @@ async function ask(
   { queriesPath }: DryRunInputs,
   target: Target | null,
   cluster: Cluster,
-  deps: Pick<DryRunDeps, "clock" | "files">,
+  deps: Pick<DryRunDeps, "files">,
 ): Promise<Asked> {
-  const asked = target ? await askTarget(target, cluster, deps) : { queries: [], schema: null, live: null };
+  const asked = target ? await askTarget(target, cluster) : { queries: [], schema: null };
   return { ...asked, queries: [...asked.queries, ...(await queriesIn(queriesPath, deps.files))] };
 }
 

@@ -71,7 +71,6 @@ export interface Cluster {
 export interface Asked {
   queries: readonly LiveQuery[];
   schema: Snapshot | null;
-  live: LiveFacts | null;
 }
 
 const queryLimit = 200;
@@ -87,11 +86,15 @@ export async function askCluster(target: Target, plan: PreviewPlan): Promise<Clu
 }
 
 /** Asks everything else that a rehearsal and the rules want to know; few flights, while the rehearsal's server starts. */
-export async function askTarget(target: Target, { supabase }: Cluster, { clock }: { clock: Clock }): Promise<Asked> {
+export async function askTarget(target: Target, { supabase }: Cluster): Promise<Asked> {
   const platform = supabase ? "supabase" : "plain";
   const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
-  const live = await target.ask("Sizes and rates", (db) => readLiveFacts(db, "all", { clock, betweenReadsMs: 0 }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
   target.missing.push(...(running?.missing ?? []));
-  return { queries: running?.queries ?? [], schema, live };
+  return { queries: running?.queries ?? [], schema };
+}
+
+/** Sizes and traffic; `meanwhile` is the rehearsal, and its time the time between two looks at the counters. */
+export function askNumbers(target: Target, clock: Clock, meanwhile: Promise<unknown>): Promise<LiveFacts | null> {
+  return target.ask("Sizes and rates", (db) => readLiveFacts(db, "all", { clock, meanwhile }));
 }

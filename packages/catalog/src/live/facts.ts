@@ -17,6 +17,8 @@ export interface LiveOptions {
   clock: Clock;
   /** pause between two reads of the counters; 0 (the default) takes the averages since the statistics were reset */
   betweenReadsMs?: number;
+  /** where the server does not say since when it counts, the counters are read again when this settles */
+  meanwhile?: Promise<unknown>;
   /** age in seconds from which a transaction is long; default 10 */
   longSeconds?: number;
 }
@@ -30,16 +32,22 @@ export interface LiveOptions {
 export async function readLiveFacts(
   db: Database,
   relations: readonly RelationName[] | "all",
-  { clock, betweenReadsMs = 0, longSeconds = 10 }: LiveOptions,
+  { clock, betweenReadsMs = 0, longSeconds = 10, meanwhile }: LiveOptions,
 ): Promise<LiveFacts> {
   const asking = { names: namesOf(relations), longSeconds };
   const readAt = clock.now().toISOString();
   const { answers, missing } = await ask(db, asking);
-  const again = async () => {
-    await clock.sleep(betweenReadsMs);
-    return (await ask(db, asking, ["counters"])).answers.counters;
+  const again = async (pause: Promise<unknown>) => {
+    await pause;
+    return loadOf(answers, (await ask(db, asking, ["counters"])).answers.counters);
   };
-  const load = loadOf(answers, betweenReadsMs > 0 ? await again() : null);
+  const since = loadOf(answers, null);
+  const load =
+    betweenReadsMs > 0
+      ? await again(clock.sleep(betweenReadsMs))
+      : since.rates === null && meanwhile
+        ? await again(meanwhile)
+        : since;
   const hidden = Number(answers.hidden[0]?.["hidden"] ?? 0);
   const facts = answers.sizes.map((row) => factsOf(row, load.perSecond));
   return {

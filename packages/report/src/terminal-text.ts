@@ -46,13 +46,14 @@ function take(parts: readonly string[], width: number): string[] {
 export function wrap(words: readonly string[], columns: number, indent = ""): string {
   const lines: string[] = [];
   let line = "";
+  let used = 0; // to measure the line again with each word would take as long as the words are many
   for (const word of words) {
-    const longer = line === "" ? word : `${line} ${word}`;
+    const width = stringWidth(word);
     const room = columns - (lines.length ? indent.length : 0);
-    if (line !== "" && stringWidth(longer) > room) {
+    if (line !== "" && used + 1 + width > room) {
       lines.push(line);
-      line = word;
-    } else line = longer;
+      [line, used] = [word, width];
+    } else [line, used] = line === "" ? [word, width] : [`${line} ${word}`, used + 1 + width];
   }
   return [...lines, line].join(`\n${indent}`);
 }

@@ -9,4 +9,4 @@ export type { Look } from "./proofs/look.js";
 export { proveOrder } from "./proofs/order.js";
 export { compareQueries, type LiveQuery, prepareQueries, type Refusals } from "./proofs/queries.js";
 export { rehearseRollback, type TwoWays } from "./proofs/rollback.js";
-export { type Refused, restore, shadowOf } from "./restore.js";
+export { type Refused, shadowOf } from "./restore.js";

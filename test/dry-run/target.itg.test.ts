@@ -1,7 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { open } from "../push/world.js";
-import { deployed, preview, told } from "./world.js";
+import { connectTo, deployed, preview, told } from "./world.js";
 
 // what a target may do to a preview: differ from its files, refuse, go away
 const at = (version: string) => `supabase/migrations/${version}.sql`;
@@ -46,6 +49,18 @@ describe("drift", () => {
   });
 });
 
+test("a rehearsal that breaks off while the target's schema is carried over leaves no server behind", async () => {
+  await onTarget("alter table orders add column by_hand text");
+  const tempDir = mkdtempSync(join(tmpdir(), "m-"));
+  const dump = () => Promise.resolve("create table public.orders ();");
+  const connect: typeof connectTo = (to) =>
+    to.database === "lockkeeper_dumped" ? Promise.reject(new Error("no more")) : connectTo(to);
+  const found = preview({ url: database.url, files: pending, deps: { dump, connect, tempDir } });
+  await expect(found).rejects.toThrow("no more");
+  expect(readdirSync(tempDir)).toEqual([]);
+  rmSync(tempDir, { recursive: true });
+});
+
 test("a past that cannot be replayed leaves the text to the rules, and the verdict says so", async () => {
   await onTarget("delete from supabase_migrations.schema_migrations", "create schema elsewhere");
   const files = {
@@ -55,7 +70,10 @@ test("a past that cannot be replayed leaves the text to the rules, and the verdi
   await onTarget(
     "insert into supabase_migrations.schema_migrations (version, name, statements) values ('20260101000000', 'orders', array['create table elsewhere.orders (id bigint primary key, note text)'])",
   );
-  const found = await preview({ url: database.url, files });
+  const tempDir = mkdtempSync(join(tmpdir(), "m-"));
+  const found = await preview({ url: database.url, files, deps: { tempDir } });
+  expect(readdirSync(tempDir)).toEqual([]);
+  rmSync(tempDir, { recursive: true });
   expect(found.report.rehearsal.state).toBe("none");
   expect(found.report.rehearsal.reason).toContain('schema "elsewhere" does not exist');
   expect(told(found)).toContain("warning not-rehearsed");
@@ -70,6 +88,7 @@ test("a read-only login that may not see everything gets a verdict, and is told 
     "create table hidden.secrets (a int)",
     `grant usage on schema public, supabase_migrations to ${role}`,
     `grant select on all tables in schema supabase_migrations to ${role}`,
+    "revoke select on pg_policy from public",
   );
   try {
     const url = new URL(database.url);
@@ -83,6 +102,7 @@ test("a read-only login that may not see everything gets a verdict, and is told 
     expect(found.report.migrations.every(({ result }) => result === "ok")).toBe(true);
     expect(found.report.probes[0]).toMatchObject({ asked: false });
     expect(found.report.probes[0]?.reason).toMatch(/permission denied/);
+    expect(found.report.coverage.missing.join(" ")).toMatch(/policies: permission denied/i);
     expect(found.report.verdict).not.toBe("blocking");
   } finally {
     await onTarget(`drop owned by ${role}`, `drop role ${role}`);

@@ -25,17 +25,18 @@ export async function findGround(
   deps: RehearsalDeps,
 ): Promise<Ground | string> {
   const shadow = await openShadow(request, deps);
+  let kept = false;
   try {
     const { schema: target } = await asked;
     const replayed = await replayedGround(shadow, request, target);
-    if (!isAway(replayed)) return replayed;
-    const dumped = await dumpedGround(request, target, typeof replayed === "string" ? [] : replayed.state.drift, deps);
-    if (typeof dumped === "string") return typeof replayed === "string" ? `${replayed} ${dumped}` : replayed;
-    await shadow.close();
-    return dumped;
-  } catch (error) {
-    await shadow.close();
-    throw error;
+    const drift = typeof replayed === "string" ? [] : replayed.state.drift;
+    const dumped = isAway(replayed) ? await dumpedGround(request, target, drift, deps) : "";
+    if (typeof dumped !== "string") return dumped;
+    if (typeof replayed === "string") return `${replayed} ${dumped}`.trim();
+    kept = true;
+    return replayed;
+  } finally {
+    if (!kept) await shadow.close();
   }
 }
 
@@ -85,6 +86,21 @@ async function dumpedGround(
     });
   if (dump === null) return "No pg_dump that fits the target gave its schema either.";
   const empty = await openShadow({ ...request, history: [] }, deps);
+  try {
+    return await restoredGround(empty, dump, request, target, drift);
+  } catch (error) {
+    await empty.close();
+    throw error;
+  }
+}
+
+async function restoredGround(
+  empty: Shadow,
+  dump: string,
+  request: ShadowRequest,
+  target: Snapshot | null,
+  drift: readonly SchemaDifference[],
+): Promise<Ground> {
   const { shadow, refused } = await shadowOf(empty, dump);
   const before = await lookAt(shadow, request.platform).snapshot(shadow.base);
   const left = compare(before, target, request.platform) ?? [];

@@ -90,7 +90,7 @@ export async function askTarget(target: Target, { supabase }: Cluster): Promise<
   const platform = supabase ? "supabase" : "plain";
   const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
-  target.missing.push(...(running?.missing ?? []));
+  target.missing.push(...(schema?.incomplete ?? []), ...(running?.missing ?? []));
   return { queries: running?.queries ?? [], schema };
 }
 

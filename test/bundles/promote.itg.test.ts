@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type BundleRun, type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { parse } from "yaml";
+import { resolved } from "./resolved.js";
 import { checkout, root, step } from "./run.js";
 
 interface Job {
@@ -21,16 +22,6 @@ beforeEach(async () => {
   db = await freshDatabase();
 });
 afterEach(() => db.drop());
-
-/** Looks `${{ a.b.c }}` up in a context; anything but a plain path is an error of this test. */
-function resolved(text: string, context: unknown): string {
-  return text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, path: string) => {
-    const value = path
-      .split(".")
-      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], context);
-    return typeof value === "string" ? value : "";
-  });
-}
 
 const defaults = Object.fromEntries(
   Object.entries(workflow.on.workflow_call.inputs).map(([name, input]) => [name, input.default]),

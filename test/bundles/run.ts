@@ -5,6 +5,12 @@ import { type BundleRun, runBundle } from "@lockkeeper/testing";
 
 export const root = resolve(import.meta.dirname, "../..");
 
+/** The bundles; `node .ci/build.mjs --out <folder>` makes others, to try before they are committed. */
+const dist = resolve(process.env["LOCKKEEPER_TEST_DIST"] ?? join(root, "dist"));
+
+/** The file that a runner runs for an action. */
+export const bundleOf = (action: string): string => join(dist, `${action}.js`);
+
 /** A checkout with these files, as `actions/checkout` leaves it. */
 export function checkout(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "lockkeeper-checkout-"));
@@ -17,7 +23,7 @@ export function checkout(files: Readonly<Record<string, string>>): string {
 
 /** Runs an action's bundle in a checkout, as a step of a job. */
 export function step(action: string, cwd: string, inputs: Readonly<Record<string, string>>): Promise<BundleRun> {
-  return runBundle(join(root, "dist", `${action}.js`), { inputs, cwd, timeoutMs: 60_000 });
+  return runBundle(bundleOf(action), { inputs, cwd, timeoutMs: 60_000 });
 }
 
 /** Everything that leaves the process, but for the lines that tell the runner what to hide. */

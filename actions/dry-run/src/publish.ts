@@ -58,9 +58,10 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
       commentUrl: url ?? "",
       rehearsalCachePath: where.rehearsalCache ?? "",
     },
+    // GitHub shows ten of a level: why there is no comment must not be the eleventh
     annotations: [
-      ...previewAnnotations(report),
       ...(notice === null ? [] : [{ level: "notice" as const, message: notice }]),
+      ...previewAnnotations(report),
     ],
     report: { markdown, terminal: (display) => previewTerminal(report, display), json: JSON.parse(json) },
   };
@@ -81,19 +82,10 @@ async function comment(report: PreviewReport, { comment: when, publish: put, mig
   });
 }
 
-/** What a reader would see as news: times and measured durations are none. */
-function contentDigest({
-  generatedAt: _at,
-  timing: _timing,
-  expiresAt: _expires,
-  run: _run,
-  ...report
-}: PreviewReport): string {
-  return sha256(
-    JSON.stringify(report, (key, value: unknown) =>
-      key === "durationMs" || key === "walBytes" || key === "readAt" || key === "live" || key === "estimateMs"
-        ? undefined
-        : value,
-    ),
-  );
+/** Members that differ from run to run although nothing is new: when and how long, how busy, and what was at hand. */
+const passing = new Set("generatedAt timing expiresAt durationMs walBytes readAt live estimateMs cached".split(" "));
+
+/** What a reader would see as news. */
+function contentDigest({ run: _run, ...report }: PreviewReport): string {
+  return sha256(JSON.stringify(report, (key, value: unknown) => (passing.has(key) ? undefined : value)));
 }

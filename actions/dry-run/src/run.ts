@@ -6,8 +6,8 @@ import { findingsOf } from "./findings.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
 import type { spec } from "./spec.js";
-import { askCluster, type Asked, askNumbers, askTarget, type Cluster, planFor, Target } from "./target.js";
-import { queriesIn, waysOf } from "./texts.js";
+import { askCluster, askNumbers, askTheRest, planFor, Target } from "./target.js";
+import { waysOf } from "./texts.js";
 
 export interface DryRunDeps extends RehearsalDeps {
   files: Files;
@@ -37,9 +37,9 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
   let closed: Promise<void> | null = null;
   try {
     const plan = await planFor(inputs, folder, target);
-    const cluster = target ? await askCluster(target, plan) : { ...alone, supabase: plan.supabase };
+    const cluster = await askCluster(target, plan);
     const { supabase } = cluster;
-    const asked = ask(inputs, target, cluster, deps);
+    const asked = askTheRest(target, cluster, inputs.queriesPath, deps.files);
     asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
     const rehearsal = rehearsePlan(
       {
@@ -82,18 +82,6 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
 }
 
 const nothing = () => undefined;
-const alone = { roles: [], automaticGrants: false };
-
-/** What the target has to say, and the queries of the checkout beside its own. */
-async function ask(
-  { queriesPath }: DryRunInputs,
-  target: Target | null,
-  cluster: Cluster,
-  deps: Pick<DryRunDeps, "files">,
-): Promise<Asked> {
-  const asked = target ? await askTarget(target, cluster) : { queries: [], schema: null };
-  return { ...asked, queries: [...asked.queries, ...(await queriesIn(queriesPath, deps.files))] };
-}
 
 function identityOf({ target }: Database, server: PreviewReport["plan"]["server"]): PreviewReport["target"] {
   const { database, systemIdentifier, version } = server;

@@ -4,6 +4,7 @@ import {
   type Clock,
   type Database,
   DatabaseError,
+  type Files,
   type LiveFacts,
   LockkeeperError,
   type Snapshot,
@@ -11,6 +12,7 @@ import {
 import { type OpenedFolder, type PreviewPlan, previewOfEmpty, previewPlan } from "@lockkeeper/migrations";
 import type { LiveQuery, TargetRole } from "@lockkeeper/rehearsal";
 import type { spec } from "./spec.js";
+import { queriesIn } from "./texts.js";
 
 /** A target that is asked many things, each of which it may refuse, and which may go away in between. */
 export class Target {
@@ -77,16 +79,32 @@ const queryLimit = 200;
 /** A role that Supabase makes on every project, and nobody else has a reason to. */
 const platformRole = "supabase_auth_admin";
 
-/** Asks for roles, and what a platform does with them; one flight each. */
-export async function askCluster(target: Target, plan: PreviewPlan): Promise<Cluster> {
+/** Asks for roles, and what a platform does with them; one flight each. Without a target there are none. */
+export async function askCluster(target: Target | null, plan: PreviewPlan): Promise<Cluster> {
+  if (target === null) return { supabase: plan.supabase, roles: [], automaticGrants: false };
   const roles = await target.ask("The roles", readRoles);
   const supabase = roles === null ? plan.supabase : roles.some(({ name }) => name === platformRole);
   const grants = supabase && (await target.ask("Default privileges", readAutomaticGrants));
   return { supabase, roles: roles ?? [], automaticGrants: grants ?? false };
 }
 
-/** Asks everything else that a rehearsal and the rules want to know; few flights, while the rehearsal's server starts. */
-export async function askTarget(target: Target, { supabase }: Cluster): Promise<Asked> {
+/**
+ * Asks everything else that a rehearsal and the rules want to know, in few flights, while the rehearsal's server starts.
+ * @param queriesPath folder of the checkout with more queries
+ */
+export async function askTheRest(
+  target: Target | null,
+  cluster: Cluster,
+  queriesPath: string | undefined,
+  files: Files,
+): Promise<Asked> {
+  const more = await queriesIn(queriesPath, files);
+  if (target === null) return { queries: more, schema: null };
+  const asked = await askTarget(target, cluster);
+  return { ...asked, queries: [...asked.queries, ...more] };
+}
+
+async function askTarget(target: Target, { supabase }: Cluster): Promise<Asked> {
   const platform = supabase ? "supabase" : "plain";
   const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));

@@ -2,6 +2,7 @@ import { type Inputs, type Outcome, type Outputs, type RunContext } from "@lockk
 import type { Clock, Database, ExitCode, Files, PreviewReport } from "@lockkeeper/core";
 import { openFolder } from "@lockkeeper/migrations";
 import { assemble } from "./assemble.js";
+import { cacheFolder } from "./cache-folder.js";
 import { findingsOf } from "./findings.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
@@ -44,7 +45,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
     const rehearsal = rehearsePlan(
       {
         rehearsal: inputs.rehearsal,
-        cacheDir: inputs.rehearsalCache ?? null,
+        cacheDir: cacheFolder(inputs.rehearsalCache, deps.workspace),
         statementTimeoutMs: inputs.statementTimeout,
         plan: { ...plan, supabase },
         ...(await waysOf(plan, folder, deps.files)),

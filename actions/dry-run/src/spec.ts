@@ -37,11 +37,14 @@ export const spec = defineAction({
       description:
         "Where the migrations are tried: `auto`, `local` (PostgreSQL of this machine or from node_modules), `embedded` (PGlite), or the URL of a server that may be filled and emptied.",
       default: "auto",
+      inConfig: "never",
       example: "postgresql://postgres:postgres@localhost:5432/postgres",
     }),
     "rehearsal-cache": text({
-      description: "Folder that keeps rebuilt databases from run to run; left out, nothing is kept.",
-      example: ".lockkeeper-cache",
+      description:
+        "Folder outside the workspace that keeps rebuilt databases from run to run; left out, nothing is kept.",
+      inConfig: "never",
+      example: "${{ runner.temp }}/lockkeeper-rehearsal",
     }),
     probes: flag({
       description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
@@ -49,6 +52,7 @@ export const spec = defineAction({
     }),
     "queries-path": text({
       description: "Folder with .sql files whose queries must go on working.",
+      inConfig: "within",
       example: "queries",
     }),
     ignore: list({

@@ -36,6 +36,7 @@ const good: [name: string, yaml: string, values: object][] = [
   ["an empty section", "push:\nsslmode: require\n", { sslmode: "require" }],
   ["an alias", "sslmode: &m require\npush:\n  app-version: *m\n", { sslmode: "require", "app-version": "require" }],
   ["a shared input that this action has not", "migrations-path: db\n", { "migrations-path": "db" }],
+  ["a path of the repository", "ssl-root-cert: ./certs/../ca.pem\n", { "ssl-root-cert": "./certs/../ca.pem" }],
   ["a byte order mark and CRLF", "\uFEFFsslmode: require\r\n", { sslmode: "require" }],
 ];
 test.each(good)("takes %s", (_, yaml, values) => {
@@ -55,6 +56,11 @@ const bad: [name: string, yaml: string, id: string, line: number][] = [
   ["no mapping", "- a\n", "config-shape", 1],
   ["a section that is none", "push: yes\n", "config-shape", 1],
   ["a value that is a mapping", "sslmode:\n  a: b\n", "config-shape", 1],
+  ["a host, which would get the password", "database-host: evil.example.com\n", "config-not-here", 1],
+  ["a host in the section", "push:\n  database-host: evil.example.com\n", "config-not-here", 2],
+  ["a file outside", "ssl-root-cert: /etc/ssl/ca.pem\n", "config-outside", 1],
+  ["a folder outside", "migrations-path: db/../../other\n", "config-outside", 1],
+  ["a list of paths", "output-dir: [a, b]\n", "config-outside", 1],
   ["another config file", "config: x.yml\n", "config-in-config", 1],
 ];
 test.each(bad)("refuses %s", (_, yaml, id, line) => {

@@ -1,3 +1,4 @@
+import { isAbsolute, normalize, sep } from "node:path";
 import type { Place, Problem } from "@lockkeeper/core";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
 import { nearest } from "./nearest.js";
@@ -97,6 +98,13 @@ class Reader {
         `\`${key}\` is a secret and may not stand in a file that is committed.`,
         `Take it out, treat the value as leaked, and write:\nwith:\n  ${key}: ${input.example}`,
       );
+    } else if (input.inConfig === "never") {
+      this.problem(
+        "config-not-here",
+        offset,
+        `\`${key}\` decides where secrets and data go, which is not for a file that every pull request can change.`,
+        `Take it out, and write in the workflow:\nwith:\n  ${key}: ${input.example}`,
+      );
     } else if (key === "config") {
       this.problem("config-in-config", offset, "A config file cannot name another one.", "Take the line out.");
     } else {
@@ -104,6 +112,9 @@ class Reader {
       if (raw === null) {
         const remedy = `${key}: ${input.example}`;
         this.problem("config-shape", offset, `\`${key}\` must hold a value or a list of values.`, remedy);
+      } else if (input.inConfig === "within" && !isWithin(raw)) {
+        const remedy = `Name a folder or file of the repository, or write in the workflow:\nwith:\n  ${key}: ${String(raw)}`;
+        this.problem("config-outside", offset, `\`${key}\` leads out of the workspace.`, remedy);
       } else if (raw !== "") this.values.set(key, { raw, place: this.place(offset) });
     }
   }
@@ -146,7 +157,12 @@ class Reader {
 
 /** Names that may stand in a config file, for suggestions. */
 function allowed(names: readonly string[]): string[] {
-  return names.filter((name) => name !== "config" && shared[name]?.kind !== "secret");
+  return names.filter((name) => name !== "config" && shared[name]?.inConfig !== "never");
+}
+
+/** A relative path that stays below the workspace. */
+function isWithin(raw: RawValue): boolean {
+  return typeof raw === "string" && !isAbsolute(raw) && normalize(raw).split(sep)[0] !== "..";
 }
 
 function firstLine(message: string): string {

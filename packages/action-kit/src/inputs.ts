@@ -3,6 +3,12 @@ import * as parse from "./parse-value.js";
 
 export type InputKind = "text" | "secret" | "flag" | "choice" | "duration" | "size" | "integer" | "list";
 
+/**
+ * What the config file may say, which a pull request brings along: `never` what decides where secrets and data go, of a path
+ * only one `within` the workspace. A secret is refused for another reason.
+ */
+export type InConfig = "anything" | "within" | "never";
+
 /** One input of an action: what action.yml, the README, the command's help and `readInputs` are made from. */
 export interface Input<T = unknown> {
   readonly kind: InputKind;
@@ -26,6 +32,7 @@ export interface Input<T = unknown> {
   readonly exact: boolean;
   /** an expression that action.yml gives as default because only the runner knows its value, or null */
   readonly githubDefault: string | null;
+  readonly inConfig: InConfig;
   readonly parse: ParseValue<T>;
 }
 
@@ -38,6 +45,7 @@ export interface Options<D extends Default> {
   readonly required?: boolean;
   readonly deprecated?: string;
   readonly example?: string;
+  readonly inConfig?: InConfig;
 }
 
 /** `T`, or `T | undefined` for an input that may be left out and has no default. */
@@ -71,6 +79,7 @@ function input<T, O extends Options<Default>>(
     max: traits.max ?? null,
     exact: traits.exact ?? false,
     githubDefault: traits.githubDefault ?? null,
+    inConfig: options.inConfig ?? (kind === "secret" ? "never" : "anything"),
     parse: parseValue,
   };
   return built;

@@ -86,3 +86,18 @@ test("writes into new folders, without secrets, and JSON stays JSON", async () =
   expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ a: "password '***'", b: "***", c: "it's" });
   expect(readFileSync(await files.write(join(outside, "r.md"), 'pa"ss'), "utf8")).toBe("***");
 });
+
+test("does not write through links of the checkout, neither to a file nor into a folder", async () => {
+  symlinkSync(join(outside, "secret"), join(root, "docs/report.md"));
+  symlinkSync(outside, join(root, "out"));
+  const files = nodeFiles(root);
+  await files.write("docs/report.md", "report");
+  await expect(files.write("out/new.md", "report")).rejects.toEqual(code("INPUT_INVALID"));
+  expect(readFileSync(join(outside, "secret"), "utf8")).toBe("secret");
+  expect(readFileSync(join(root, "docs/report.md"), "utf8")).toBe("report");
+  expect(await files.exists(join(outside, "new.md"))).toBe(false);
+});
+
+test("what cannot be written is wrong input, with the reason", async () => {
+  await expect(nodeFiles(root).write("db/migrations/b.sql/r.md", "")).rejects.toEqual(code("INPUT_INVALID"));
+});

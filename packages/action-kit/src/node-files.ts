@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { type Files, LockkeeperError, redact } from "@lockkeeper/core";
 import { nearest } from "./nearest.js";
@@ -16,8 +16,13 @@ export function nodeFiles(path: string): Files {
     exists: async (file) => (await stat(resolve(path, file)).catch(() => null)) !== null,
     write: async (file, content) => {
       const target = resolve(path, file);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, file.endsWith(".json") ? redactedText(content) : redact(content));
+      const text = file.endsWith(".json") ? redactedText(content) : redact(content);
+      await mkdir(dirname(target), { recursive: true })
+        .then(() => inside(root, dirname(target)))
+        // in the place of a link of that name, never at its end
+        .then(() => rm(target, { force: true }))
+        .then(() => writeFile(target, text, { flag: "wx" }))
+        .catch((error: unknown) => unwritable(file, error));
       return target;
     },
   };
@@ -71,6 +76,15 @@ async function inside(root: Root, path: string): Promise<string> {
 function isBelow(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function unwritable(path: string, error: unknown): never {
+  if (error instanceof LockkeeperError) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new LockkeeperError("INPUT_INVALID", `${path} cannot be written: ${reason}`, {
+    hint: "Give `output-dir` a folder in which this user may write, and see whether the disk is full.",
+    cause: error,
+  });
 }
 
 function unreadable(path: string, error: unknown): never {

@@ -10,6 +10,7 @@ export const connectionInputs = {
   }),
   "database-host": text({
     description: "Host name or address, instead of `database-url`.",
+    inConfig: "never",
     example: "db.example.com",
   }),
   "database-port": integer({
@@ -33,6 +34,7 @@ export const connectionInputs = {
   }),
   "project-ref": text({
     description: "Reference of a Supabase project, the 20 letters in its address. Not used yet: give `database-url`.",
+    inConfig: "never",
     example: "abcdefghijklmnopqrst",
   }),
   "access-token": secret({
@@ -51,6 +53,7 @@ export const connectionInputs = {
   }),
   "ssl-root-cert": text({
     description: "File with the certificates (PEM) of the authority that signed the server's.",
+    inConfig: "within",
     example: "certs/prod-ca.crt",
   }),
 } as const;
@@ -60,6 +63,7 @@ export const migrationInputs = {
   "migrations-path": text({
     description: "Folder with the migrations, relative to the workspace.",
     default: "supabase/migrations",
+    inConfig: "within",
   }),
   layout: choice(["auto", "supabase", "plain", "prisma"], {
     description: "How file names and the history table are laid out. `auto` looks at the files.",
@@ -70,11 +74,13 @@ export const migrationInputs = {
 /** What is read and written beside the migrations. */
 export const fileInputs = {
   config: text({
-    description: "Config file, in which every input but secrets may stand; `.github/lockkeeper.yml` when that exists.",
+    description:
+      "Config file, in which inputs may stand that are no secret and do not decide where secrets go; `.github/lockkeeper.yml` when that exists.",
     example: ".github/lockkeeper.yml",
   }),
   "output-dir": text({
     description: "Folder for report files; left out, one in the runner's temporary directory.",
+    inConfig: "within",
     example: "reports",
   }),
 } as const;

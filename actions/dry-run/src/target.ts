@@ -76,14 +76,17 @@ export interface Asked {
 }
 
 const queryLimit = 200;
-/** A role that Supabase makes on every project, and nobody else has a reason to. */
+/** A role that Supabase makes on every project, and nobody else has a reason to. Roles are the whole server's, schemas a database's. */
 const platformRole = "supabase_auth_admin";
+const platformSchema = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'auth'";
 
 /** Asks for roles, and what a platform does with them; one flight each. Without a target there are none. */
 export async function askCluster(target: Target | null, plan: PreviewPlan): Promise<Cluster> {
   if (target === null) return { supabase: plan.supabase, roles: [], automaticGrants: false };
   const roles = await target.ask("The roles", readRoles);
-  const supabase = roles === null ? plan.supabase : roles.some(({ name }) => name === platformRole);
+  const known = roles?.some(({ name }) => name === platformRole) ?? plan.supabase;
+  const schemas = known ? await target.ask("The platform's schemas", (db) => db.query(platformSchema)) : [];
+  const supabase = schemas === null ? known : schemas.length > 0;
   const grants = supabase && (await target.ask("Default privileges", readAutomaticGrants));
   return { supabase, roles: roles ?? [], automaticGrants: grants ?? false };
 }

@@ -27,7 +27,7 @@ test("roles, with their members and without the server's own", async () => {
   await run(
     db,
     `create role app login noinherit password 'x'; create role "Ops ""2" createrole createdb bypassrls;
-    create role reader; grant reader, "Ops ""2", pg_monitor to app`,
+    create role reader; create role root superuser; grant reader, "Ops ""2", pg_monitor to app`,
   );
   const roles = await readRoles(db);
   const plain = { login: false, inherit: true, createRole: false, createDb: false, bypassRls: false, memberOf: [] };
@@ -36,6 +36,7 @@ test("roles, with their members and without the server's own", async () => {
     { ...plain, name: "app", login: true, inherit: false, memberOf: ['Ops "2', "reader"] },
     { ...plain, name: "postgres", login: true, createRole: true, createDb: true, bypassRls: true },
     { ...plain, name: "reader" },
+    { ...plain, name: "root", createRole: true, createDb: true, bypassRls: true },
   ]);
   const low = await as("app");
   expect(await readRoles(low)).toEqual(roles);

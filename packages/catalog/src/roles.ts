@@ -1,6 +1,9 @@
 import type { Database } from "@lockkeeper/core";
 
-/** A role of the cluster as a rehearsal needs it: without password, and without a superuser's rights. */
+/**
+ * A role of the cluster as a rehearsal needs it: without password. Of a superuser's rights there are those that have a name of
+ * their own, which it has whether or not it was given them.
+ */
 export interface ClusterRole {
   /** unquoted */
   name: string;
@@ -14,8 +17,8 @@ export interface ClusterRole {
 }
 
 const query = `
-select r.rolname::text as name, r.rolcanlogin as login, r.rolinherit as inherit, r.rolcreaterole as "createRole",
-  r.rolcreatedb as "createDb", r.rolbypassrls as "bypassRls",
+select r.rolname::text as name, r.rolcanlogin as login, r.rolinherit as inherit, r.rolcreaterole or r.rolsuper as "createRole",
+  r.rolcreatedb or r.rolsuper as "createDb", r.rolbypassrls or r.rolsuper as "bypassRls",
   array(select distinct g.rolname::text from pg_catalog.pg_auth_members m join pg_catalog.pg_roles g on g.oid = m.roleid
     where m.member = r.oid and g.rolname !~ '^pg_' order by 1) as "memberOf"
 from pg_catalog.pg_roles r where r.rolname !~ '^pg_' order by r.rolname`;

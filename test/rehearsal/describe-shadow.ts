@@ -56,6 +56,30 @@ export function describeShadow(
       }
     });
 
+    test("what a file sets for its database does not reach the session that measures there", async () => {
+      await shadow.clone(shadow.base, "tuned");
+      await rowsOf(
+        shadow.session("tuned"),
+        `do $$ declare setting text; begin
+          foreach setting in array array['search_path = nowhere', 'role = reader', 'quote_all_identifiers = on',
+              'default_transaction_read_only = on'] loop
+            execute format('alter database %I set %s', current_database(), setting);
+          end loop; end $$`,
+      );
+      const [seen] = await rowsOf(
+        shadow.admin("tuned"),
+        `select current_user = session_user as itself, current_setting('search_path') as path,
+          current_setting('default_transaction_read_only') as read_only, current_setting('quote_all_identifiers') as quoted`,
+      );
+      expect(seen).toEqual({
+        itself: true,
+        path: expect.stringMatching(/^"?pg_catalog"?$/),
+        read_only: "off",
+        quoted: "off",
+      });
+      await shadow.drop("tuned");
+    });
+
     test("settings and privileges of the database come along", async () => {
       await shadow.clone(shadow.base, "configured");
       const [row] = await rowsOf(shadow.session("configured"), "select current_database() as name");

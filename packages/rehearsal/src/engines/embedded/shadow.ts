@@ -30,7 +30,9 @@ export class EmbeddedServers {
   async open(name: string, as: "admin" | "migrations"): Promise<Database> {
     const server = this.#get(name);
     const user = as === "admin" ? this.#logins.superuser : this.#logins.user;
-    const identity = { role: user, settings: await settingsOf(server.instance, user) };
+    // no ALTER DATABASE ... SET of a file applies to the superuser
+    const settings = as === "admin" ? superusers : await settingsOf(server.instance, user);
+    const identity = { role: user, settings };
     server.users += 1;
     return new EmbeddedDatabase(server.instance, identity, { database: embeddedDatabase, user }, async () => {
       server.users -= 1;
@@ -58,6 +60,8 @@ export class EmbeddedServers {
     return server;
   }
 }
+
+const superusers: Identity["settings"] = [{ name: "search_path", value: "pg_catalog" }];
 
 /** What ALTER DATABASE and ALTER ROLE have set for a login, weakest first. */
 async function settingsOf(instance: EmbeddedInstance, user: string): Promise<Identity["settings"]> {

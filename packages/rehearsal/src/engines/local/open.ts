@@ -8,7 +8,7 @@ import type { ShadowDeps } from "../deps.js";
 import { finishBase, settleBase } from "../finish-base.js";
 import { loginsOf } from "../roles.js";
 import { ServerShadow } from "../server-shadow.js";
-import { type Open, withAdmin } from "../sessions.js";
+import { type Open, undisturbed, withAdmin } from "../sessions.js";
 import { LocalCluster } from "./cluster.js";
 import type { Programs } from "./programs.js";
 import { socketPort } from "./server.js";
@@ -63,7 +63,7 @@ async function bringUp(site: Site): Promise<Shadow> {
   const ground = baseStatements(base, plan, { major: programs.major, roles: new Map() });
   const keys = stateKeys({ ...programs, ground }, steps);
   const states = openStates(request.cacheDir, deps);
-  const open = opener(site);
+  const open = undisturbed(opener(site));
   const restored = states ? await restore(site, states, keys, open) : -1;
   if (restored < 0) {
     await cluster.initialise();

@@ -8,7 +8,7 @@ import type { ShadowDeps } from "../deps.js";
 import { finishBase, settleBase } from "../finish-base.js";
 import type { Logins } from "../roles.js";
 import { dropRoles, listRoles, ServerShadow } from "../server-shadow.js";
-import type { Open } from "../sessions.js";
+import { type Open, undisturbed } from "../sessions.js";
 import { type Address, readAddress } from "./address.js";
 
 /**
@@ -85,7 +85,7 @@ async function bringUp(site: Site): Promise<Shadow> {
   const { address, request, deps, server } = site;
   const base = `lockkeeper_${randomBytes(5).toString("hex")}`;
   const nameOf = (database: string) => (database === base ? base : `${base}_${database}`);
-  const open = opener(site);
+  const open = undisturbed(opener(site));
   const end = async () => {
     const db = await deps.connect(address);
     try {
@@ -119,13 +119,9 @@ async function bringUp(site: Site): Promise<Shadow> {
 
 function opener({ address, deps, server }: Site): Open {
   const password = passwordFor(address, server.logins.user);
-  return async (database, as) => {
+  return (database, as) => {
     throwIfCancelled(deps.cancelled);
-    if (as === "migrations") return deps.connect({ ...address, database, user: server.logins.user, password });
-    const db = await deps.connect({ ...address, database });
-    // what a migration leaves in a schema of its own must never answer to a superuser's plain names
-    await db.query("set search_path = pg_catalog");
-    return db;
+    return deps.connect({ ...address, database, ...(as === "migrations" && { user: server.logins.user, password }) });
   };
 }
 

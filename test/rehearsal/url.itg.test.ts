@@ -31,7 +31,11 @@ describe("a given server", () => {
 
   test("has nothing of ours after the end, whatever was made in between", async () => {
     const before = await ask(everything);
-    const history = await planned("create role left_behind; create table t (); grant select on t to left_behind;");
+    const history = await planned(
+      "create role left_behind; create table t (); grant select on t to left_behind;",
+      "create database left_behind;",
+      "do $$ begin execute format('alter database %I is_template true', current_database()); end $$;",
+    );
     const request = engineRequest({ rehearsal: (await testCluster()).url(), user: "somebody", history });
     const shadow = await openShadow(request, engineDeps());
     expect(shadow.replayed.failed).toBeNull();

@@ -159,11 +159,22 @@ const settings = [
   "synchronous_commit = off",
 ].concat(["timezone = 'UTC'"]);
 
+/**
+ * The databases of this rehearsal, and those that a file of any rehearsal has made as its role; while another rehearsal uses
+ * the server nobody can tell whose these are, and the last one drops them.
+ */
+const ourDatabases = `select datname::text as name from pg_catalog.pg_database d
+  where datname = $1 or starts_with(datname, $2)
+  or (not starts_with(datname, 'lockkeeper_') and pg_catalog.shobj_description(d.datdba, 'pg_authid') = $3
+    and not exists (select from pg_catalog.pg_database o
+      where starts_with(o.datname, 'lockkeeper_') and not starts_with(o.datname, $1)))`;
+
 async function dropOurs(db: Database, base: string, roles: readonly string[]): Promise<void> {
-  const found = await db.query<{ name: string }>(
-    "select datname::text as name from pg_catalog.pg_database where datname = $1 or starts_with(datname, $2)",
-    [base, `${base}_`],
-  );
-  for (const { name } of found) await db.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
+  const found = await db.query<{ name: string }>(ourDatabases, [base, `${base}_`, ours]);
+  for (const { name } of found) {
+    // a file may have made it a template, which cannot be dropped
+    await db.query(`alter database ${quoteIdentifier(name)} is_template false`);
+    await db.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
+  }
   await dropRoles(db, roles, base);
 }

@@ -12,6 +12,7 @@ import {
 import { type OpenedFolder, type PreviewPlan, previewOfEmpty, previewPlan } from "@lockkeeper/migrations";
 import type { LiveQuery, TargetRole } from "@lockkeeper/rehearsal";
 import type { spec } from "./spec.js";
+import { onlyReads } from "./only-reads.js";
 import { queriesIn } from "./texts.js";
 
 /** A target that is asked many things, each of which it may refuse, and which may go away in between. */
@@ -22,7 +23,7 @@ export class Target {
   #lost = false;
 
   constructor(db: Database) {
-    this.db = db;
+    this.db = onlyReads(db);
   }
 
   /** The answer, or null when the target refused or was lost; then `missing` says so. */

@@ -5,7 +5,7 @@ import type { KindReader } from "./kind.js";
 import { allKinds } from "./kinds/all.js";
 import { Scope, type SnapshotOptions } from "./scope.js";
 
-// they decide how definitions are spelled
+// they decide how definitions are spelled, and for how long a server may be busy with one question
 const pinned = {
   search_path: "''",
   quote_all_identifiers: "off",
@@ -16,6 +16,7 @@ const pinned = {
   bytea_output: "'hex'",
   xmlbinary: "'base64'",
   row_security: "on",
+  statement_timeout: "'120s'",
   jit: "off",
 };
 

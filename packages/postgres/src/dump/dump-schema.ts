@@ -18,6 +18,8 @@ export interface DumpOptions {
   timeoutMs: number;
 }
 
+const lockTimeoutMs = 10_000;
+
 /** libpq's word for each level; `pinned` becomes its strictest one. */
 const modes: Record<TlsLevel, string> = {
   off: "disable",
@@ -37,7 +39,15 @@ export async function dumpSchema(pgDump: PgDump, connection: Connection, options
   try {
     const env = await environment(connection, folder);
     const exclude = options.exclude.flatMap((schema) => ["--exclude-schema", `"${schema.replaceAll('"', '""')}"`]);
-    const args = ["--schema-only", "--no-password", "--no-publications", "--no-subscriptions", ...exclude];
+    // it wants a weak lock on every table, and whoever wants a strong one meanwhile waits behind it
+    const args = [
+      "--schema-only",
+      `--lock-wait-timeout=${lockTimeoutMs}`,
+      "--no-password",
+      "--no-publications",
+      "--no-subscriptions",
+      ...exclude,
+    ];
     const limits = { maxBuffer: 256 * 1024 ** 2, timeout: options.timeoutMs, signal: options.signal };
     const { stdout } = await run(pgDump.path, args, { env, ...limits });
     return stdout;

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { checkout, everythingSaid, step } from "./run.js";
+import { checkout, everythingSaid, removeCheckouts, step } from "./run.js";
 
 let db: FreshDatabase;
 beforeEach(async () => {
   db = await freshDatabase();
 });
 afterEach(() => db.drop());
+afterAll(removeCheckouts);
 
 const password = () => decodeURIComponent(new URL(db.url).password);
 const inputs = (more: Record<string, string> = {}) => ({

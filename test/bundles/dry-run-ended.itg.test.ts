@@ -12,7 +12,7 @@ import {
   rehearsalOf,
 } from "./previewing.js";
 import { open } from "../push/world.js";
-import { bundleOf } from "./run.js";
+import { bundleOf, removeCheckouts } from "./run.js";
 
 // what is left when a preview is ended while a migration runs: read from /proc, which only Linux has
 const onLinux = process.platform === "linux" ? describe : describe.skip;
@@ -20,17 +20,22 @@ const onLinux = process.platform === "linux" ? describe : describe.skip;
 onLinux("a preview that is ended in the middle", () => {
   let target: FreshDatabase;
   let github: FakeGithub;
+  const runs: RunningBundle[] = [];
   beforeAll(async () => {
     target = await deployedTarget();
   });
   afterAll(async () => {
+    removeCheckouts();
     await target.drop();
     rmSync(rehearsalCache, { recursive: true, force: true });
   });
   beforeEach(async () => {
     github = await startGithub();
   });
-  afterEach(() => github.close());
+  afterEach(async () => {
+    for (const { child } of runs.splice(0)) child.kill("SIGKILL"); // whatever became of the test
+    await github.close();
+  });
 
   const slow = { [at("20260201000000_slow")]: "drop table public.t0;\nselect pg_sleep(600);\n" };
 
@@ -38,6 +43,7 @@ onLinux("a preview that is ended in the middle", () => {
   async function underway(when: "starting" | "asleep" = "asleep") {
     const options = previewOptions({ url: target.url, github, cwd: pullRequestCheckout(slow) });
     const run = startBundle(bundleOf("dry-run"), options);
+    runs.push(run);
     const found = await until(() => {
       const rehearsal = rehearsalOf(run.child.pid ?? 0);
       const sleeps = rehearsal?.sessions.some(({ command }) => command.endsWith(" SELECT"));
@@ -78,14 +84,21 @@ onLinux("a preview that is ended in the middle", () => {
 
   test("nothing of the server's environment or arguments tells of the run", async () => {
     const { run, server, sessions } = await underway();
-    const told = [server, ...sessions].map(
-      ({ pid, command }) => command + readFileSync(`/proc/${pid}/environ`, "utf8"),
-    );
+    const told = [server, ...sessions].map(({ pid, command }) => command + environmentOf(pid));
     run.child.kill("SIGKILL");
     await run.done;
     expect(told.join("\n")).not.toMatch(/INPUT_|GITHUB_|ghs_|RUNNER_/);
   });
 });
+
+/** Empty when the process has ended in between. */
+function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
+  } catch {
+    return "";
+  }
+}
 
 async function tables(url: string): Promise<unknown[]> {
   const db = await open(url);

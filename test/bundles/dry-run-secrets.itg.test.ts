@@ -10,7 +10,7 @@ import {
   startGithub,
 } from "@lockkeeper/testing";
 import { at, deployedTarget, previewOptions, pullRequestCheckout, rehearsalCache } from "./previewing.js";
-import { bundleOf, everythingSaid } from "./run.js";
+import { bundleOf, everythingSaid, removeCheckouts } from "./run.js";
 
 // what must not be seen, each with characters that other places write otherwise
 const target = "t4rget/p%w:Q'9 &é";
@@ -35,6 +35,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  removeCheckouts();
   await runOnce(database.url, `drop role ${reader}; drop role ${rehearser}`);
   await database.drop();
   rmSync(rehearsalCache, { recursive: true, force: true });

@@ -13,7 +13,7 @@ import {
   pullRequestRun,
   rehearsalCache,
 } from "./previewing.js";
-import { bundleOf, root } from "./run.js";
+import { bundleOf, removeCheckouts, root } from "./run.js";
 
 let target: FreshDatabase;
 let github: FakeGithub;
@@ -21,6 +21,7 @@ beforeAll(async () => {
   target = await deployedTarget();
 });
 afterAll(async () => {
+  removeCheckouts();
   await target.drop();
   rmSync(rehearsalCache, { recursive: true });
 });

@@ -13,7 +13,7 @@ import {
 import { parse } from "yaml";
 import { at, deployedTarget, pullRequestCheckout, pullRequestEvent, pullRequestRun } from "./previewing.js";
 import { resolved } from "./resolved.js";
-import { bundleOf, root } from "./run.js";
+import { bundleOf, removeCheckouts, root } from "./run.js";
 
 interface Step {
   id?: string;
@@ -40,6 +40,7 @@ beforeAll(async () => {
   temp = mkdtempSync(join(tmpdir(), "lockkeeper-pr-gate-"));
 });
 afterAll(async () => {
+  removeCheckouts();
   await target.drop();
   rmSync(temp, { recursive: true });
 });

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type BundleRun, type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { parse } from "yaml";
 import { resolved } from "./resolved.js";
-import { checkout, root, step } from "./run.js";
+import { checkout, removeCheckouts, root, step } from "./run.js";
 
 interface Job {
   outputs: Record<string, string>;
@@ -22,6 +22,7 @@ beforeEach(async () => {
   db = await freshDatabase();
 });
 afterEach(() => db.drop());
+afterAll(removeCheckouts);
 
 const defaults = Object.fromEntries(
   Object.entries(workflow.on.workflow_call.inputs).map(([name, input]) => [name, input.default]),

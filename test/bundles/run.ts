@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type BundleRun, runBundle } from "@lockkeeper/testing";
@@ -11,9 +11,17 @@ const dist = resolve(process.env["LOCKKEEPER_TEST_DIST"] ?? join(root, "dist"));
 /** The file that a runner runs for an action. */
 export const bundleOf = (action: string): string => join(dist, `${action}.js`);
 
+const checkouts: string[] = [];
+
+/** Removes all checkouts that a test file has made; for its `afterAll`. */
+export function removeCheckouts(): void {
+  for (const folder of checkouts.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
 /** A checkout with these files, as `actions/checkout` leaves it. */
 export function checkout(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "lockkeeper-checkout-"));
+  checkouts.push(folder);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

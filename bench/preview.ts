@@ -77,7 +77,8 @@ async function applyHistory(dist: string, targetUrl: string, history: number): P
 const built = asked.dist.length > 0 ? null : buildInto();
 const clusters: Cluster[] = [];
 try {
-  for (let i = 0; i < 2; i += 1) clusters.push(await startCluster({ major: 17 }));
+  // its superuser has another name than the target's role, or files would run as a stand-in who owns everything
+  for (const superuser of ["postgres", "rehearsal"]) clusters.push(await startCluster({ major: 17, superuser }));
   const [target, rehearsal] = clusters;
   if (target && rehearsal) await bench(built ? [built] : asked.dist.map((path) => resolve(path)), target, rehearsal);
 } finally {

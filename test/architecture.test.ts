@@ -20,6 +20,7 @@ const mayReachOut = {
   "packages/rehearsal/src/engines/local/account.ts": "finds the account that a server may run under",
   "packages/rehearsal/src/engines/local/folder.ts": "makes a server's folder",
   "packages/rehearsal/src/engines/local/programs.ts": "looks for PostgreSQL on this machine",
+  "packages/rehearsal/src/engines/local/room.ts": "asks how much room is left",
   "packages/rehearsal/src/engines/local/server.ts": "starts PostgreSQL",
   "packages/rehearsal/src/engines/local/watchdog.ts": "ends a server whose owner was killed",
   ...Object.fromEntries(

@@ -1,7 +1,9 @@
 import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { rehearsalOf } from "../bundles/previewing.js";
 import { type HostileWorld, hostileWorld } from "./hostile-world.js";
 import { faultsOf } from "./surfaces.js";
 import { type Preview, told } from "./world.js";
@@ -146,6 +148,28 @@ describe("shuts the door behind itself, and still gets a verdict", () => {
     expect(found.comment).not.toMatch(/lockkeeper-rehearsal-\w/);
   });
 });
+
+const onLinux = process.platform === "linux" ? test : test.skip; // needs /proc
+onLinux("a server that goes away under a file, as one does that took too much room, leaves a verdict", async () => {
+  const running = world.preview({ [file]: "select pg_sleep(600);", ...after }, { statementTimeout: 600_000 });
+  const server = await sleepingServer();
+  process.kill(server, "SIGQUIT");
+  const found = await running;
+  expect(outcome(found).results).toBe("failed not-run");
+  expect(told(found)).toContain("blocking outcome-unseen");
+  expect(faultsOf(found)).toEqual([]);
+});
+
+/** The rehearsal server of this process, as soon as the migrating role's session has been at one query for a while. */
+async function sleepingServer(): Promise<number> {
+  for (let seen = 0; ; ) {
+    const rehearsal = rehearsalOf(process.pid);
+    const asleep = rehearsal?.sessions.some(({ command }) => command.endsWith(": postgres postgres [local] SELECT"));
+    seen = asleep === true ? seen + 1 : 0;
+    if (rehearsal && seen === 10) return rehearsal.server.pid;
+    await sleep(20);
+  }
+}
 
 test("roles that the pending files make are not in the way of the ways back", async () => {
   const found = await world.preview({

@@ -3,18 +3,23 @@ import type { ShadowDeps } from "../deps.js";
 import type { Logins } from "../roles.js";
 import { admit, makeFolder, removeData, removeFolder, type ServerFolder } from "./folder.js";
 import type { Programs } from "./programs.js";
+import { roomFor, watchRoom } from "./room.js";
 import { initialise, launch, type RunningServer } from "./server.js";
 import { guard } from "./watchdog.js";
 
-/** A PostgreSQL cluster in a folder of its own, from its making to its end; it may be started and stopped in between. */
+/**
+ * A PostgreSQL cluster in a folder of its own, from its making to its end; it may be started and stopped in between. It ends
+ * by itself when it leaves too little room on the machine.
+ */
 export class LocalCluster {
   readonly folder: ServerFolder;
   readonly #programs: Programs;
   readonly #logins: Logins;
   readonly #settings: Readonly<Record<string, string>>;
-  readonly #deps: Pick<ShadowDeps, "clock">;
+  readonly #deps: Pick<ShadowDeps, "clock" | "log">;
   readonly #release: () => Promise<void>;
   #server: RunningServer | null = null;
+  #stopWatching = () => {};
 
   /**
    * @param settings of the server, beside those that every rehearsal has
@@ -24,7 +29,7 @@ export class LocalCluster {
     programs: Programs,
     logins: Logins,
     settings: Readonly<Record<string, string>>,
-    deps: Pick<ShadowDeps, "clock" | "tempDir">,
+    deps: Pick<ShadowDeps, "clock" | "tempDir" | "log">,
     where: "memory" | "disk",
     account: Account = serverAccount(),
   ) {
@@ -49,17 +54,25 @@ export class LocalCluster {
   }
 
   async start(): Promise<void> {
-    this.#server = await launch(this.#programs, this.folder, this.#settings, this.#deps.clock);
+    const server = await launch(this.#programs, this.folder, this.#settings, this.#deps.clock);
+    this.#server = server;
+    const onFull = (message: string) => {
+      this.#deps.log(message);
+      void server.stop("now");
+    };
+    this.#stopWatching = watchRoom(() => roomFor(this.folder), onFull);
   }
 
   /** Stops the server with everything written down, so that its data folder can be copied. */
   async stop(): Promise<void> {
+    this.#stopWatching();
     await this.#server?.stop("clean");
     this.#server = null;
   }
 
   /** Ends the server at once, and throws its data away. */
   async discardData(): Promise<void> {
+    this.#stopWatching();
     await this.#server?.stop("now");
     this.#server = null;
     removeData(this.folder);
@@ -67,6 +80,7 @@ export class LocalCluster {
 
   /** Ends the server at once, and removes the folder. */
   async end(): Promise<void> {
+    this.#stopWatching();
     await this.#server?.stop("now");
     this.#server = null;
     await this.#release();

@@ -43,7 +43,7 @@ export function makeFolder(tempDir: string, account: Account, where: "memory" | 
 }
 
 /** Bytes that files in memory may still take: by their file system, by the machine, and by the container's limit. */
-function memoryLeft(): number {
+export function memoryLeft(): number {
   if (process.platform !== "linux") return 0;
   try {
     const { bavail, bsize } = statfsSync(memory);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { type BundleRun, type FakeGithub, type FreshDatabase, runBundle, startGithub } from "@lockkeeper/testing";
 import { parse } from "yaml";
+import { logFaults, markdownFaults } from "../dry-run/surfaces.js";
 import {
   at,
   deployedTarget,
@@ -219,4 +220,19 @@ describe("outputs and files", () => {
     expect(run.outputs).toEqual({});
     expect(github.comments(1)).toEqual([]);
   });
+});
+
+test("names and texts that want to be commands, colours or markup are none, on every way out of the process", async () => {
+  const words =
+    "<script>x<&script> @acme #1 `|` ![i](x) \u001b[31m\u202e\n::error::injected\n##[error]injected %0A::error::x";
+  const raise = `do $$ begin raise exception using message = E'\\n::error::${words}', hint = E'\\n${words}'; end $$;`;
+  const name = at(`20260201000000_${words.replaceAll("/", "")}`);
+  const run = await preview(pullRequestCheckout({ [name]: `select 1;\n${raise}` }));
+  expect(run).toMatchObject({ code: 1, outputs: { verdict: "blocking" } });
+  const errors = run.annotations.filter(({ level }) => level === "error");
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.properties["line"]).toBe("2");
+  for (const line of run.lines) expect(logFaults("log", line)).toEqual([]);
+  expect(markdownFaults("summary", run.summary)).toEqual([]);
+  expect(markdownFaults("comment", github.comments(1)[0]?.body ?? "")).toEqual([]);
 });

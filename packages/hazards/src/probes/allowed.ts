@@ -3,7 +3,7 @@ export const allowedFunctions: ReadonlySet<string> = new Set(
   (
     "abs ceil ceiling floor round trunc sign mod div gcd lcm sqrt width_bucket " +
     "length char_length character_length octet_length bit_length lower upper initcap btrim ltrim rtrim trim " +
-    "substr substring left right replace translate split_part strpos position starts_with reverse ascii md5 " +
+    "substr substring left right translate split_part strpos position starts_with reverse ascii md5 " +
     "like_escape similar_to_escape similar_escape regexp_match regexp_like regexp_count " +
     "array_length array_ndims array_position cardinality array_lower array_upper " +
     "json_typeof jsonb_typeof json_array_length jsonb_array_length jsonb_exists " +

@@ -9,6 +9,9 @@ import { hasPlainOperators, type Subject, typeOf } from "./subject.js";
 /** An expression as SQL over the table `t` with the columns that it reads; or why it may not run on the target. */
 export type Plain = { sql: string; columns: readonly string[] } | { refused: string };
 
+/** The target has to parse it, and to keep it while it reads. */
+const longest = 10_000;
+
 /**
  * SQL of an expression over one table of the target.
  * @param value column that `VALUE` stands for, in the check of a domain
@@ -31,6 +34,7 @@ export function expressionOver(
   };
   try {
     const sql = plainExpression(node, { column, tables: tablesOf(subject), enumType: enumTypes(context) });
+    if (sql.length > longest) throw new NotPlain("it is very long");
     return { sql, columns: [...columns] };
   } catch (error) {
     if (error instanceof NotPlain) return { refused: `the expression is not a plain one: ${error.message}` };

@@ -53,6 +53,8 @@ const cases: readonly [expression: string, sql: string][] = [
   ["a.lower", "refused: it names `a`"],
   ["now()", "refused: it calls `now`"],
   ["pg_sleep(1)", "refused: it calls `pg_sleep`"],
+  ["replace(a, 'x', 'xxxxxxxx')", "refused: it calls `replace`"],
+  ["a::char(10485760)", "refused: it casts to `bpchar` with modifiers"],
   ["repeat(a, 9)", "refused: it calls `repeat`"],
   ["count(*)", "refused: it calls `count`"],
   ["length(distinct a)", "refused: it calls `length`"],

@@ -19,6 +19,8 @@ export class NotPlain extends Error {
 }
 
 const deepest = 60;
+/** `char` and `bit` fill up to their width, for each row. */
+const widest = 10_000;
 
 /**
  * SQL of an expression from a pull request, written anew from its tree: columns of one table, constants, and functions,
@@ -158,7 +160,8 @@ function typeName(type: TypeName | undefined, scope: Scope): string {
   const own = builtIn && allowedTypes.has(name) ? null : scope.enumType(names);
   if (own !== null) return `${own}${array}`;
   const mods = (type?.typmods ?? []).map((mod) => {
-    if ("A_Const" in mod && mod.A_Const.ival && name !== "interval") return String(mod.A_Const.ival.ival ?? 0);
+    const value = "A_Const" in mod && mod.A_Const.ival ? (mod.A_Const.ival.ival ?? 0) : null;
+    if (value !== null && value <= widest && name !== "interval") return String(value);
     throw new NotPlain(`it casts to \`${name}\` with modifiers`);
   });
   if (!builtIn || !allowedTypes.has(name)) throw new NotPlain(`it casts to \`${names.join(".")}\``);

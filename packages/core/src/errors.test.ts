@@ -36,3 +36,14 @@ test("what the server said is redacted in all its parts", () => {
   expect([error.message, error.detail, error.hint, error.where]).toEqual(["at ***", "at ***", "at ***", "at ***"]);
   expect(error.severity).toBe("ERROR");
 });
+
+test("what a server says at any length is cut, and no half of a secret stands at the cut", () => {
+  registerSecret("top-secret-word");
+  const message = `${"x".repeat(9_990)}top-secret-word${"y".repeat(60_000_000)}`;
+  const error = new DatabaseError({ sqlstate: "P0001", message, detail: message });
+  expect(error.message).toBe(`${"x".repeat(9_990)}***${"y".repeat(6)}…`);
+  expect(error.detail).toHaveLength(10_000);
+  expect(
+    new DatabaseError({ sqlstate: "P0001", message: `${"x".repeat(19_995)}top-secret-word` }).message,
+  ).not.toContain("top");
+});

@@ -110,12 +110,12 @@ export class DatabaseError extends Error {
     relation?: string | undefined;
     constraint?: string | undefined;
   }) {
-    super(redact(fields.message));
+    super(shortened(fields.message));
     this.sqlstate = fields.sqlstate;
     this.severity = fields.severity ?? "ERROR";
-    this.detail = clean(fields.detail);
-    this.hint = clean(fields.hint);
-    this.where = clean(fields.where);
+    this.detail = fields.detail && shortened(fields.detail);
+    this.hint = fields.hint && shortened(fields.hint);
+    this.where = fields.where && shortened(fields.where);
     this.position = fields.position;
     this.relation = fields.relation;
     this.constraint = fields.constraint;
@@ -124,4 +124,13 @@ export class DatabaseError extends Error {
 
 function clean(text: string | undefined): string | undefined {
   return text === undefined ? undefined : redact(text);
+}
+
+const longest = 10_000;
+
+/** A file may fail with megabytes of text, which nobody reads and every surface would have to carry. */
+function shortened(text: string): string {
+  // what is cut off second may hold the first half of a secret
+  const clean = redact(text.slice(0, 2 * longest));
+  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }

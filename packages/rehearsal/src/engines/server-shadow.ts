@@ -14,6 +14,8 @@ export interface ServerShadowParts {
   nameOf?: (database: string) => string;
   /** roles that stood when `base` was finished */
   roles: readonly string[];
+  /** on somebody's server: which of the others are ours to drop; default: all of them */
+  mine?: OwnRoles | undefined;
   /** removes what the engine made, after all sessions are closed */
   end: () => Promise<void>;
 }
@@ -52,7 +54,7 @@ export class ServerShadow implements Shadow {
     await Promise.all([...this.#open].filter((db) => db.target.database === database).map((db) => db.close()));
     await this.#maintain(async (db) => {
       await db.query(`drop database if exists ${quoteIdentifier(database)} with (force)`);
-      await dropRoles(db, this.#parts.roles, this.base);
+      await dropRoles(db, this.#parts.roles, this.base, this.#parts.mine);
     });
   }
 
@@ -120,14 +122,28 @@ async function copySettings(db: Database, from: string, to: string): Promise<voi
   if (failed) throw failed.error;
 }
 
+/** How to tell roles of a rehearsal from those that somebody else makes on the same server meanwhile. */
+export interface OwnRoles {
+  /** the role that files run as: since 16 it holds the ADMIN option on each role that they make */
+  user: string;
+  /** roles that the rehearsal itself has made */
+  made: readonly string[];
+}
+
 /**
  * Drops roles that are not among `kept`; one that something of another database still needs stays. While another rehearsal
- * uses the same server all of them stay, for nobody can tell whose they are.
+ * uses the same server all of them stay, for nobody can tell whose they are. Before 16 the server does not know who made a role.
  */
-export async function dropRoles(db: Database, kept: readonly string[], base: string): Promise<void> {
-  const sql = `select rolname::text as name from pg_catalog.pg_roles where rolname <> all ($1::text[]) and not exists (
-    select from pg_catalog.pg_database where starts_with(datname, 'lockkeeper_') and not starts_with(datname, $2))`;
-  const strange = await db.query<{ name: string }>(sql, [kept, base]);
+export async function dropRoles(db: Database, kept: readonly string[], base: string, mine?: OwnRoles): Promise<void> {
+  const sql = `select r.rolname::text as name from pg_catalog.pg_roles r where r.rolname <> all ($1::text[]) and not exists (
+    select from pg_catalog.pg_database where starts_with(datname, 'lockkeeper_') and not starts_with(datname, $2))
+    and ($3::text is null or r.rolname = any ($4::text[])
+      or pg_catalog.current_setting('server_version_num')::int < 160000 or exists (
+        select from pg_catalog.pg_auth_members m join pg_catalog.pg_roles u on u.oid = m.member
+        where m.roleid = r.oid and u.rolname = $3 and m.admin_option))
+    order by r.rolname = $3`;
+  const values = [kept, base, mine?.user ?? null, mine?.made ?? []];
+  const strange = await db.query<{ name: string }>(sql, values);
   for (const { name } of strange) await db.query(`drop role ${quoteIdentifier(name)}`).catch(() => undefined);
 }
 

@@ -7,7 +7,7 @@ import { throwIfCancelled } from "../base-state.js";
 import type { ShadowDeps } from "../deps.js";
 import { finishBase, settleBase } from "../finish-base.js";
 import type { Logins } from "../roles.js";
-import { dropRoles, listRoles, ServerShadow } from "../server-shadow.js";
+import { dropRoles, listRoles, type OwnRoles, ServerShadow } from "../server-shadow.js";
 import { type Open, undisturbed } from "../sessions.js";
 import { type Address, readAddress } from "./address.js";
 
@@ -86,16 +86,17 @@ async function bringUp(site: Site): Promise<Shadow> {
   const base = `lockkeeper_${randomBytes(5).toString("hex")}`;
   const nameOf = (database: string) => (database === base ? base : `${base}_${database}`);
   const open = undisturbed(opener(site));
+  const mine = { user: server.logins.user, made: new Array<string>() };
   const end = async () => {
     const db = await deps.connect(address);
     try {
-      await dropOurs(db, base, server.roles);
+      await dropOurs(db, base, server.roles, mine);
     } finally {
       await db.close();
     }
   };
   try {
-    await makeDatabase(site, base, open);
+    mine.made.push(...(await makeDatabase(site, base, open)));
     throwIfCancelled(deps.cancelled);
     const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
     const parts = await finishBase({ open, base, request, steps, cached: 0 });
@@ -110,7 +111,7 @@ async function bringUp(site: Site): Promise<Shadow> {
       standIns: parts.standIns,
     };
     const roles = await settleBase({ open, base, request, steps });
-    return new ServerShadow({ ...parts, info, base, maintenance: address.database, nameOf, roles, end });
+    return new ServerShadow({ ...parts, info, base, maintenance: address.database, nameOf, roles, mine, end });
   } catch (error) {
     await end();
     throw error;
@@ -134,17 +135,24 @@ function passwordFor(address: Address, user: string): string {
   return password;
 }
 
-async function makeDatabase({ address, request, server, maintenance }: Site, base: string, open: Open): Promise<void> {
+/** Returns the roles that it made. */
+async function makeDatabase(
+  { address, request, server, maintenance }: Site,
+  base: string,
+  open: Open,
+): Promise<readonly string[]> {
   const { user } = server.logins;
   await maintenance.query(`create database ${quoteIdentifier(base)} template template0`);
   await maintenance.query("select pg_catalog.pg_advisory_lock($1)", [gate]);
   const admin = await open(base, "admin");
   try {
+    const before = new Set(await listRoles(admin));
     await prepareBase(admin, base, { request, logins: server.logins, ownServer: false });
     const role = quoteIdentifier(user);
     await admin.query(`alter role ${role} login password ${quoteLiteral(passwordFor(address, user))}`);
     await admin.query(`comment on role ${role} is ${quoteLiteral(ours)}`);
     for (const setting of settings) await admin.query(`alter database ${quoteIdentifier(base)} set ${setting}`);
+    return (await listRoles(admin)).filter((name) => !before.has(name));
   } finally {
     await admin.close();
     await maintenance.query("select pg_catalog.pg_advisory_unlock($1)", [gate]);
@@ -169,12 +177,12 @@ const ourDatabases = `select datname::text as name from pg_catalog.pg_database d
     and not exists (select from pg_catalog.pg_database o
       where starts_with(o.datname, 'lockkeeper_') and not starts_with(o.datname, $1)))`;
 
-async function dropOurs(db: Database, base: string, roles: readonly string[]): Promise<void> {
+async function dropOurs(db: Database, base: string, roles: readonly string[], mine: OwnRoles): Promise<void> {
   const found = await db.query<{ name: string }>(ourDatabases, [base, `${base}_`, ours]);
   for (const { name } of found) {
     // a file may have made it a template, which cannot be dropped
     await db.query(`alter database ${quoteIdentifier(name)} is_template false`);
     await db.query(`drop database if exists ${quoteIdentifier(name)} with (force)`);
   }
-  await dropRoles(db, roles, base);
+  await dropRoles(db, roles, base, mine);
 }

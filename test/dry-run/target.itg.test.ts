@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
+import { type FreshDatabase, freshDatabase, startCluster } from "@lockkeeper/testing";
 import { open } from "../push/world.js";
 import { connectTo, deployed, preview, told } from "./world.js";
 
@@ -33,6 +33,17 @@ describe("drift", () => {
       "added public.orders.by_hand",
     ]);
     expect(told(found)).toContain("warning target-drifted");
+  });
+
+  test("is none where another role plays the target's, because the rehearsal server has that one for itself", async () => {
+    const cluster = await startCluster();
+    try {
+      const found = await preview({ url: database.url, files: pending, inputs: { rehearsal: cluster.url() } });
+      expect(found.report.rehearsal).toMatchObject({ engine: "url", state: "replayed", drifted: false });
+      expect(JSON.stringify(found.report.schemaChanges)).not.toContain("lockkeeper_");
+    } finally {
+      await cluster.stop();
+    }
   });
 
   test("with the target's own schema the rehearsal meets what the target would", async () => {

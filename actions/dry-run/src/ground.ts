@@ -1,4 +1,4 @@
-import { diffSnapshots, snapshot, supabaseSchemas } from "@lockkeeper/catalog";
+import { diffSnapshots, fingerprint, snapshot, supabaseSchemas } from "@lockkeeper/catalog";
 import { LockkeeperError, type RehearsalState, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import { type Look, openShadow, type Shadow, type ShadowRequest, shadowOf } from "@lockkeeper/rehearsal";
 import type { RehearsalDeps } from "./rehearse.js";
@@ -54,7 +54,7 @@ async function replayedGround(
     const where = `${failed.file}${failed.line === null ? "" : `:${failed.line}`}`;
     return `The target's state could not be rebuilt: ${where} fails with "${failed.message}".`;
   }
-  const before = await lookAt(shadow, request.platform).snapshot(shadow.base);
+  const before = await lookAt(shadow, request).snapshot(shadow.base);
   const drift = compare(before, target, request.platform);
   const state = request.major === null ? "empty" : "replayed";
   return {
@@ -102,7 +102,7 @@ async function restoredGround(
   drift: readonly SchemaDifference[],
 ): Promise<Ground> {
   const { shadow, refused } = await shadowOf(empty, dump);
-  const before = await lookAt(shadow, request.platform).snapshot(shadow.base);
+  const before = await lookAt(shadow, request).snapshot(shadow.base);
   const left = compare(before, target, request.platform) ?? [];
   const notes = [
     "The target's own schema was taken, as pg_dump gives it.",
@@ -142,18 +142,27 @@ function platformsOwn({ kind, identity }: SchemaDifference): boolean {
 }
 
 /** The catalog's eyes, for proofs on the rehearsal. */
-export function lookAt(shadow: Shadow, platform: ShadowRequest["platform"]): Look {
+export function lookAt(shadow: Shadow, { platform, user }: Pick<ShadowRequest, "platform" | "user">): Look {
   return {
     async snapshot(database) {
       const admin = await shadow.admin(database);
       try {
-        return await snapshot(admin, { platform });
+        return underItsName(await snapshot(admin, { platform }), user);
       } finally {
         await admin.close();
       }
     },
     differences: diffSnapshots,
   };
+}
+
+/** On a server that has the role for itself another one plays it (src/engines/url); on the target it is the real one that owns. */
+function underItsName(seen: Snapshot, user: string): Snapshot {
+  const text = JSON.stringify(seen.objects);
+  const played = `lockkeeper_${user}`;
+  if (!text.includes(played)) return seen;
+  const objects: Snapshot["objects"] = JSON.parse(text.replaceAll(played, user));
+  return { ...seen, objects, fingerprint: fingerprint(objects, seen.incomplete, seen.server) };
 }
 
 /** Nothing to stand on: why, where that is known to be no fault of ours. */

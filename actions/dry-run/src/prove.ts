@@ -78,7 +78,7 @@ export async function prove(
       return otherwise;
     }
   };
-  const look = lookAt(shadow, request.platform);
+  const look = lookAt(shadow, request);
   const after = await see("The schema", null, () => look.snapshot(database));
   const checked = await see("The queries", nothing, async () =>
     stands ? compareQueries(queries, refused, await tryQueries(shadow, database, queries)) : nothing,
@@ -116,7 +116,7 @@ async function orderOf(
   if (inOrder === null || after === null || !stands) return late.map(orderNotTried);
   const empty = await openShadow({ ...request, history: [] }, wanted);
   try {
-    return await proveOrder(empty, late, inOrder, after, lookAt(empty, request.platform));
+    return await proveOrder(empty, late, inOrder, after, lookAt(empty, request));
   } finally {
     await empty.close();
   }

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 14 modules
-var lib = __webpack_require__(7720);
-// EXTERNAL MODULE: ./packages/postgres/lib/open.js + 18 modules
-var lib_open = __webpack_require__(6415);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 58 modules
-var migrations_lib = __webpack_require__(8118);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 21 modules
-var report_lib = __webpack_require__(6225);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 22 modules
+var lib = __webpack_require__(4737);
+// EXTERNAL MODULE: ./packages/postgres/lib/open.js
+var lib_open = __webpack_require__(9833);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 36 modules
+var migrations_lib = __webpack_require__(7387);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 57 modules
+var report_lib = __webpack_require__(267);
 ;// CONCATENATED MODULE: ./actions/status/lib/run.js
 
 
@@ -90,7 +90,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7720);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4737);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "status",

@@ -1,0 +1,89 @@
+export const id = 410;
+export const ids = [410];
+export const modules = {
+
+/***/ 2410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spec: () => (/* binding */ spec)
+/* harmony export */ });
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4737);
+
+const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
+    name: "dry-run",
+    description: "Runs the pending migrations on a rehearsal database, measures what they do, and says it on the pull request",
+    inputs: {
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .connectionInputs */ .eu,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .migrationInputs */ .WN,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .fileInputs */ .wQ,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .planInputs */ .Zp,
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .githubInputs */ .dN,
+        "fail-on": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["blocking", "warning", "never"], {
+            description: "Which findings fail the step.",
+            default: "blocking",
+        }),
+        comment: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["always", "on-findings", "never"], {
+            description: "When to comment on the pull request.",
+            default: "always",
+        }),
+        rehearsal: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "Where the migrations are tried: `auto`, `local` (PostgreSQL of this machine or from node_modules), `embedded` (PGlite), or the URL of a server that may be filled and emptied.",
+            default: "auto",
+            inConfig: "never",
+            example: "postgresql://postgres:postgres@localhost:5432/postgres",
+        }),
+        "rehearsal-cache": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "Folder outside the workspace that keeps rebuilt databases from run to run; left out, nothing is kept.",
+            inConfig: "never",
+            example: "${{ runner.temp }}/lockkeeper-rehearsal",
+        }),
+        probes: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
+            default: true,
+        }),
+        "queries-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "Folder with .sql files whose queries must go on working.",
+            inConfig: "within",
+            example: "queries",
+        }),
+        ignore: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+            description: "Findings to silence: `<rule> [in <files>] -- <reason>`.",
+            example: "|\n  index-blocks-writes in supabase/migrations/2024* -- all of these tables are small",
+        }),
+        "exposed-schemas": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+            description: "Schemas that an API shows to the world. Left out: `public` on Supabase, otherwise none.",
+            example: "|\n  public\n  api",
+        }),
+        "statement-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
+            description: "How long a statement may run on the rehearsal.",
+            default: "60s",
+        }),
+        "expires-in": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long the plan may be approved.", default: "7d" }),
+    },
+    outputs: {
+        verdict: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choiceOutput */ .pf)(["clear", "warning", "blocking"], { description: "The worst finding." }),
+        "plan-digest": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Digest of the plan, to give to `push` as `expect-plan`." }),
+        "plan-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the plan (`lockkeeper/plan@1`)." }),
+        "pending-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Migrations that a push would apply." }),
+        "findings-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Findings that are not silenced." }),
+        "blocking-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Of these, how many block." }),
+        "report-json-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the whole report (`lockkeeper/report@1`)." }),
+        "report-markdown-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the report as Markdown." }),
+        "report-html-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the report as one HTML page." }),
+        "comment-url": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Address of the comment; empty when there is none." }),
+        "rehearsal-cache-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Folder to keep in a cache; empty without `rehearsal-cache`." }),
+    },
+    permissions: { contents: "read", "pull-requests": "write" },
+    sideEffects: [
+        "Starts a PostgreSQL of its own, or uses the one that `rehearsal` names, and removes what it made there.",
+        "Writes or updates one comment on the pull request.",
+        "Reads the target: its catalog, its statistics and, unless `probes: false`, counts of rows. It writes nothing there.",
+    ],
+});
+
+
+/***/ })
+
+};

@@ -26,18 +26,38 @@ const implied: Readonly<Record<Effect["kind"], readonly Effect["kind"][]>> = {
  * rule knows the reason, and a bare lock where the work is named that goes on under it.
  */
 export function settle(found: readonly Found[]): Found[] {
-  const groups = new Map<StatementContext | null, Found[]>();
-  for (const one of found) groups.set(one.context, [...(groups.get(one.context) ?? []), one]);
-  return found.filter((one) => {
-    const group = groups.get(one.context) ?? [];
-    return !group.some((other) => other !== one && tellsMore(other, one, group));
+  const once = withoutRepeats(found);
+  const working = new Map<StatementContext | null, Found[]>();
+  for (const one of once) {
+    if (one.context === null || !one.hit.effect) continue;
+    const group = working.get(one.context);
+    if (group) group.push(one);
+    else working.set(one.context, [one]);
+  }
+  const told = new Set<Found>();
+  for (const group of working.values()) {
+    group.forEach((one, at) => {
+      if (group.some((other, before) => other !== one && tellsMore(other, one, before < at))) told.add(one);
+    });
+  }
+  return once.filter((one) => !told.has(one));
+}
+
+/** The first of those that a rule says twice of one place. A statement may make thousands of objects. */
+function withoutRepeats(found: readonly Found[]): Found[] {
+  const seen = new Map<StatementContext | null, Set<string>>();
+  return found.filter(({ rule, hit, migration, context, place }) => {
+    const known = seen.get(context) ?? new Set();
+    seen.set(context, known);
+    const key = JSON.stringify([rule.id, migration?.file, hit.relation, hit.message, place?.line, place?.column]);
+    const fresh = !known.has(key);
+    known.add(key);
+    return fresh;
   });
 }
 
-function tellsMore(other: Found, one: Found, group: readonly Found[]): boolean {
-  const earlier = group.indexOf(other) < group.indexOf(one);
-  if (other.rule === one.rule && same(other, one)) return earlier;
-  if (one.context === null || !one.hit.effect || !other.hit.effect) return false;
+function tellsMore(other: Found, one: Found, earlier: boolean): boolean {
+  if (!one.hit.effect || !other.hit.effect) return false;
   if (other.rule.category !== one.rule.category || other.rule === one.rule) return false;
   const { kind } = one.hit.effect;
   const heavier = other.hit.effect.kind !== kind;
@@ -45,14 +65,4 @@ function tellsMore(other: Found, one: Found, group: readonly Found[]): boolean {
   if (!one.hit.effect.relations.every((name) => other.hit.effect?.relations.includes(name))) return false;
   if (one.rule.general === true) return other.rule.general !== true || heavier || earlier;
   return other.rule.general !== true && kind === "lock" && heavier;
-}
-
-function same(a: Found, b: Found): boolean {
-  return (
-    a.migration === b.migration &&
-    a.hit.relation === b.hit.relation &&
-    a.hit.message === b.hit.message &&
-    a.place?.line === b.place?.line &&
-    a.place?.column === b.place?.column
-  );
 }

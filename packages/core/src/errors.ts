@@ -131,6 +131,6 @@ const longest = 10_000;
 /** A file may fail with megabytes of text, which nobody reads and every surface would have to carry. */
 function shortened(text: string): string {
   // what is cut off second may hold the first half of a secret
-  const clean = redact(text.slice(0, 2 * longest));
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  const redacted = redact(text.slice(0, 2 * longest));
+  return redacted.length > longest ? `${redacted.slice(0, longest - 1)}…` : redacted;
 }

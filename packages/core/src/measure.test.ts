@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { formatDuration, parseDuration, parseSize, plural } from "./measure.js";
+import { formatBytes, formatCount, formatDuration, formatMoment, parseDuration, parseSize, plural } from "./measure.js";
 
 test.each([
   ["0", 0],
@@ -50,4 +50,22 @@ test.each([
 
 test("plural", () => {
   expect([plural(0, "file"), plural(1, "file"), plural(2, "file")]).toEqual(["0 files", "1 file", "2 files"]);
+});
+
+test.each([
+  [formatBytes(0), "0 bytes"],
+  [formatBytes(1_023), "1023 bytes"],
+  [formatBytes(1_024), "1 kB"],
+  [formatBytes(9_542_000), "9.1 MB"],
+  [formatBytes(48 * 1024 ** 3), "48 GB"],
+  [formatBytes(1024 ** 4 - 1), "1 TB"],
+  [formatBytes(3 * 1024 ** 6), "3072 PB"],
+  [formatCount(12), "12"],
+  [formatCount(4_520), "4.5 k"],
+  [formatCount(1_840_213), "1.8 M"],
+  [formatCount(999_999), "1 M"],
+  [formatMoment("2026-11-20T14:02:11.000Z"), "14:02 UTC on 2026-11-20"],
+  [formatMoment("yesterday"), "yesterday"],
+])("%s reads as %s", (text, expected) => {
+  expect(text).toBe(expected);
 });

@@ -1,5 +1,7 @@
 import {
   blockedBy,
+  formatBytes,
+  formatCount,
   formatDuration,
   type LiveFacts,
   type LiveGrade,
@@ -12,7 +14,7 @@ import {
 } from "@lockkeeper/core";
 import type { Effect, Hit } from "../rule.js";
 import { estimate } from "./duration.js";
-import { countText, factsText, sizeText } from "./figures.js";
+import { factsText } from "./figures.js";
 
 /** Below this nobody notices: a request waits as long for a slow page or a lost packet. */
 const noticeableMs = 1_000;
@@ -100,7 +102,7 @@ function ofInstant(effect: Effect, live: LiveFacts, facts: readonly RelationFact
     return { severity: "info", because: `the lock is held for an instant, and ${sizeOf(largest)}` };
   }
   return traffic >= 10 * busyPerSecond
-    ? { severity: "warning", because: `the table sees ~${countText(traffic)} statements a second` }
+    ? { severity: "warning", because: `the table sees ~${formatCount(traffic)} statements a second` }
     : { severity: "info", because: "the lock is held for an instant, and the table is not busy" };
 }
 
@@ -120,7 +122,7 @@ function ofWork(
   if (most >= outageMs) return { severity: "blocking", because: size };
   const traffic = trafficOf(effect, facts) ?? 0;
   return traffic >= busyPerSecond
-    ? { severity: "blocking", because: `${size}, and it is busy: ~${countText(traffic)} statements a second` }
+    ? { severity: "blocking", because: `${size}, and it is busy: ~${formatCount(traffic)} statements a second` }
     : { severity: "warning", because: size };
 }
 
@@ -137,7 +139,7 @@ function sizeOf({ bytes, rows, relation }: RelationFacts): string {
   const name = `\`${relation}\``;
   if (rows !== null && rows < 10_000)
     return `${name} has ${rows === 0 ? "no" : Math.round(rows)} ${rows === 1 ? "row" : "rows"}`;
-  return `${name} has ${sizeText(bytes ?? 0)}`;
+  return `${name} has ${formatBytes(bytes ?? 0)}`;
 }
 
 /** The strongest mode in which the rehearsal held the relation, when it keeps anybody waiting. */

@@ -3,6 +3,7 @@ import {
   type Clock,
   type Database,
   DatabaseError,
+  formatBytes,
   type LiveFacts,
   LockkeeperError,
   type PipelineResult,
@@ -121,7 +122,7 @@ class Asking {
       if (typeof now === "string" && typeof known !== "number")
         large.set(relation, `the size of \`${relation}\` could not be read: ${now}`);
       else if (Math.max(known ?? 0, typeof now === "number" ? now : 0) > maxBytes)
-        large.set(relation, `\`${relation}\` is larger than ${sizeInWords(maxBytes)}`);
+        large.set(relation, `\`${relation}\` is larger than ${formatBytes(maxBytes)}`);
     }
     return large;
   }
@@ -208,11 +209,6 @@ const readsOf = (probe: Probe | PlannedProbe): readonly RelationName[] =>
 function sizeReason(probe: Probe | PlannedProbe, large: ReadonlyMap<RelationName, string>): string | null {
   const one = readsOf(probe).find((relation) => large.has(relation));
   return one === undefined ? null : (large.get(one) ?? null);
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes >= 1024 ** 3) return `${Number((bytes / 1024 ** 3).toFixed(1))} GB`;
-  return bytes >= 1024 ** 2 ? `${Math.round(bytes / 1024 ** 2)} MB` : `${Math.round(bytes / 1024)} kB`;
 }
 
 function unasked(probe: Probe | PlannedProbe, reason: string): AskedProbe {

@@ -1,6 +1,5 @@
-import { formatDuration, type PreviewReport } from "@lockkeeper/core";
+import { formatMoment, formatDuration, type PreviewReport } from "@lockkeeper/core";
 import { type Phrase, say } from "../phrase.js";
-import { formatMoment } from "./numbers.js";
 
 /** What ties the report to a plan and a run, and what a reader can do next. */
 export function footerOf(report: PreviewReport): Phrase[] {

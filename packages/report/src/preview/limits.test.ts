@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Block, Table } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, unlimited } from "./limits.js";
-import { formatBytes, formatCount, formatMoment } from "./numbers.js";
 
 test("rows that matter are kept before others, in their order", () => {
   const rows = ["a", "b", "c", "d"].map((name) => ({
@@ -37,20 +36,4 @@ test("entries without room are counted by what they are", () => {
 test("items", () => {
   expect(cutItems([1, 2, 3], 2)).toEqual({ items: [1, 2], more: "… and 1 more" });
   expect(cutItems([1, 2], 2)).toEqual({ items: [1, 2], more: "" });
-});
-
-test.each([
-  [formatBytes(0), "0 bytes"],
-  [formatBytes(1_023), "1023 bytes"],
-  [formatBytes(1_024), "1 kB"],
-  [formatBytes(9_542_000), "9.1 MB"],
-  [formatBytes(48 * 1024 ** 3), "48 GB"],
-  [formatBytes(1024 ** 4 - 1), "1 TB"],
-  [formatCount(12), "12"],
-  [formatCount(1_840_213), "1.8 M"],
-  [formatCount(999_999), "1 M"],
-  [formatMoment("2026-11-20T14:02:11.000Z"), "14:02 UTC on 2026-11-20"],
-  [formatMoment("yesterday"), "yesterday"],
-])("%s reads as %s", (text, expected) => {
-  expect(text).toBe(expected);
 });

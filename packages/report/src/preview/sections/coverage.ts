@@ -1,7 +1,6 @@
-import { formatDuration, nameBlocker, plural, type PreviewReport } from "@lockkeeper/core";
+import { formatMoment, formatDuration, nameBlocker, plural, type PreviewReport } from "@lockkeeper/core";
 import type { Phrase } from "../../phrase.js";
 import { list, type Section } from "../document.js";
-import { formatMoment } from "../numbers.js";
 
 /** What was looked at and what was not. */
 export function coverageSection(report: PreviewReport): Section | null {

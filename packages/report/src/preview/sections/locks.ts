@@ -1,9 +1,8 @@
-import { formatDuration, plural, type PreviewReport, type ReportMigration } from "@lockkeeper/core";
+import { formatBytes, formatDuration, plural, type PreviewReport, type ReportMigration } from "@lockkeeper/core";
 import { shortName } from "../../short-name.js";
 import type { Tone } from "../../theme.js";
 import { type Block, fold, type Section, table, type TableRow, text } from "../document.js";
 import { type HeldLocks, heldLocks } from "../held-locks.js";
-import { formatBytes } from "../numbers.js";
 import { type Links, linksOf, statementHead } from "../place.js";
 import { namesOf } from "./migrations.js";
 

@@ -1,7 +1,6 @@
-import { type CheckedQuery, plural, type PreviewReport } from "@lockkeeper/core";
+import { formatCount, type CheckedQuery, plural, type PreviewReport } from "@lockkeeper/core";
 import type { Phrase } from "../../phrase.js";
 import { type Block, type Entry, list, type Section } from "../document.js";
-import { formatCount } from "../numbers.js";
 
 /** Statements that people run today and that the new schema refuses. */
 export function queriesSection({ queries }: PreviewReport): Section | null {

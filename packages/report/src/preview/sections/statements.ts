@@ -1,4 +1,5 @@
 import {
+  formatBytes,
   formatDuration,
   plural,
   type PreviewReport,
@@ -9,7 +10,6 @@ import {
 import type { Phrase } from "../../phrase.js";
 import { shortName } from "../../short-name.js";
 import { type Block, fold, list, type Section, text } from "../document.js";
-import { formatBytes } from "../numbers.js";
 import { type Links, linksOf, withoutComments } from "../place.js";
 import { namesOf } from "./migrations.js";
 

@@ -78,6 +78,20 @@ export type RelationKind =
   | "composite type"
   | "toast table";
 
+/** By `pg_class.relkind`. */
+export const relationKinds: Readonly<Record<string, RelationKind>> = {
+  r: "table",
+  p: "partitioned table",
+  i: "index",
+  I: "partitioned index",
+  v: "view",
+  m: "materialized view",
+  S: "sequence",
+  f: "foreign table",
+  c: "composite type",
+  t: "toast table",
+};
+
 /** A lock on a relation that stood there before the pending migrations. */
 export interface HeldLock {
   relation: RelationName;

@@ -1,5 +1,5 @@
 export { diffAccess } from "./access/diff.js";
-export { type Access, accessMatrix, accessTo, rolesThatMatter } from "./access/matrix.js";
+export { type Access, accessMatrix, rolesThatMatter } from "./access/matrix.js";
 export { diffSnapshots, type DiffOptions, sameSchema } from "./diff/diff.js";
 export { fingerprint } from "./fingerprint.js";
 export { type LiveOptions, readLiveFacts } from "./live/facts.js";

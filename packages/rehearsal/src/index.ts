@@ -1,4 +1,3 @@
-export { readAutomaticGrants } from "./engines/automatic-grants.js";
 export type { ShadowDeps } from "./engines/deps.js";
 export { openShadow } from "./open-shadow.js";
 export { replay } from "./run/replay.js";

@@ -43,7 +43,7 @@ export interface ShadowRequest {
   roles: readonly TargetRole[];
   /**
    * Supabase: the target still gives the API's roles every new table of `public`, as projects did before 2026-10-30 (see
-   * `readAutomaticGrants`). Default: false.
+   * `readAutomaticGrants` of the catalog). Default: false.
    */
   automaticGrants?: boolean | undefined;
   /** what is applied on the target, in its order: replayed into `base` */

@@ -5,7 +5,6 @@ import {
   childrenOf,
   grantsOn,
   listOf,
-  objectOf,
   objectsOf,
   privilegesOf,
   type RelationName,
@@ -40,15 +39,6 @@ export function rolesThatMatter(snapshots: readonly Snapshot[]): readonly string
   );
   if (apiRoles.some((role) => grantees.has(role))) return apiRoles;
   return ["PUBLIC", ...[...grantees].filter((role) => role !== "PUBLIC").toSorted()];
-}
-
-/** One cell of the matrix; null when the relation does not exist. */
-export function accessTo(snapshot: Snapshot, relation: RelationName, role: string): Access | null {
-  for (const kind of kinds) {
-    const object = objectOf(snapshot, kind, relation);
-    if (object) return accessOf(snapshot, object, role);
-  }
-  return null;
 }
 
 function accessOf(snapshot: Snapshot, object: CatalogObject, role: string): Access {

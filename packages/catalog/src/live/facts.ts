@@ -3,7 +3,7 @@ import {
   type Database,
   type LiveFacts,
   type RelationFacts,
-  type RelationKind,
+  relationKinds,
   type RelationName,
   relationName,
   type Row,
@@ -79,24 +79,11 @@ function setting({ settings }: Answers, name: string): number | null {
   return typeof value === "number" ? value : null;
 }
 
-const kinds: Record<string, RelationKind> = {
-  r: "table",
-  p: "partitioned table",
-  i: "index",
-  I: "partitioned index",
-  v: "view",
-  m: "materialized view",
-  S: "sequence",
-  f: "foreign table",
-  c: "composite type",
-  t: "toast table",
-};
-
 function factsOf(row: Row, perSecond: Load["perSecond"]): RelationFacts {
   const load = perSecond.get(String(row["oid"]));
   return {
     relation: relationName(String(row["schema"]), String(row["name"])),
-    kind: kinds[String(row["kind"])] ?? "table",
+    kind: relationKinds[String(row["kind"])] ?? "table",
     table: typeof row["table_name"] === "string" ? relationName(String(row["table_schema"]), row["table_name"]) : null,
     bytes: amount(row["bytes"]),
     indexBytes: amount(row["index_bytes"]),

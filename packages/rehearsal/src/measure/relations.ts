@@ -1,4 +1,4 @@
-import { type Database, relationName, type RelationKind, type RelationName } from "@lockkeeper/core";
+import { type Database, relationName, type RelationKind, relationKinds, type RelationName } from "@lockkeeper/core";
 
 /** A relation as it stood before the pending migrations. */
 export interface KnownRelation {
@@ -21,18 +21,6 @@ export const firstUserOid = 16_384;
 
 /** Schema of what is installed for measuring; removed at the end of a run, apart from the schema that the rehearsal keeps. */
 export const ownSchema = "lockkeeper_measure";
-
-const kinds: Readonly<Record<string, RelationKind>> = {
-  r: "table",
-  p: "partitioned table",
-  i: "index",
-  I: "partitioned index",
-  v: "view",
-  m: "materialized view",
-  S: "sequence",
-  f: "foreign table",
-  c: "composite type",
-};
 
 /** All that existed before the first pending statement ran. */
 export class Known {
@@ -77,7 +65,7 @@ export async function readKnown(db: Database, watermark: number): Promise<Known>
     columns: number;
   }>(relationsQuery, [firstUserOid, ownSchema]);
   const relations = rows.flatMap((row): KnownRelation[] => {
-    const kind = kinds[row.relkind];
+    const kind = relationKinds[row.relkind];
     if (!kind) return [];
     return [
       {

@@ -12,8 +12,6 @@ export interface Limits {
   code: number;
 }
 
-export const unlimited: Limits = { rows: Infinity, items: Infinity, entries: Infinity, code: Infinity };
-
 /** Rows in their order, those that matter before others, and words for what is left out. */
 export function cutTable({ rows, noun }: Table, { rows: limit }: Limits): { rows: readonly TableRow[]; more: string } {
   if (rows.length <= limit) return { rows, more: "" };

@@ -41,7 +41,7 @@ export const rule = defineRule({
 });
 
 /** True when the snapshot knows the relation as a partitioned table. */
-export function isPartitioned(snapshot: Snapshot | null, relation: string): boolean {
+function isPartitioned(snapshot: Snapshot | null, relation: string): boolean {
   const table = snapshot && objectOf(snapshot, "table", relation);
   return table !== null && attributeOf(table, "partitionKey") !== null;
 }

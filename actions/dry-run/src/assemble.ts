@@ -73,6 +73,7 @@ export function assemble(parts: Parts): PreviewReport {
       ...rehearsed.notices,
       ...parts.missing,
       ...(before?.incomplete ?? []),
+      ...(rehearsed.after?.incomplete ?? []),
     ]),
     failOn: parts.failOn,
     run: parts.run,

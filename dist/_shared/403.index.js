@@ -36,15 +36,6 @@ function rolesThatMatter(snapshots) {
         return apiRoles;
     return ["PUBLIC", ...[...grantees].filter((role) => role !== "PUBLIC").toSorted()];
 }
-/** One cell of the matrix; null when the relation does not exist. */
-function accessTo(snapshot, relation, role) {
-    for (const kind of kinds) {
-        const object = objectOf(snapshot, kind, relation);
-        if (object)
-            return accessOf(snapshot, object, role);
-    }
-    return null;
-}
 function accessOf(snapshot, object, role) {
     return {
         relation: object.identity,
@@ -944,23 +935,11 @@ function setting({ settings }, name) {
     const value = settings.find((row) => row["name"] === name)?.["ms"];
     return typeof value === "number" ? value : null;
 }
-const facts_kinds = {
-    r: "table",
-    p: "partitioned table",
-    i: "index",
-    I: "partitioned index",
-    v: "view",
-    m: "materialized view",
-    S: "sequence",
-    f: "foreign table",
-    c: "composite type",
-    t: "toast table",
-};
 function factsOf(row, perSecond) {
     const load = perSecond.get(String(row["oid"]));
     return {
         relation: (0,core_lib/* relationName */.CJ)(String(row["schema"]), String(row["name"])),
-        kind: facts_kinds[String(row["kind"])] ?? "table",
+        kind: core_lib/* relationKinds */.QB[String(row["kind"])] ?? "table",
         table: typeof row["table_name"] === "string" ? (0,core_lib/* relationName */.CJ)(String(row["table_schema"]), row["table_name"]) : null,
         bytes: amount(row["bytes"]),
         indexBytes: amount(row["index_bytes"]),
@@ -2217,6 +2196,7 @@ function assemble_assemble(parts) {
             ...rehearsed.notices,
             ...parts.missing,
             ...(before?.incomplete ?? []),
+            ...(rehearsed.after?.incomplete ?? []),
         ]),
         failOn: parts.failOn,
         run: parts.run,
@@ -2766,32 +2746,15 @@ function duration_estimate(effect, facts) {
 }
 
 ;// CONCATENATED MODULE: ./packages/hazards/lib/grading/figures.js
-const scaled = (value, step, units) => {
-    let at = 0;
-    let rest = value;
-    while (rest >= step * 0.9995 && at < units.length - 1) {
-        rest /= step;
-        at++;
-    }
-    const digits = rest < 9.95 && at > 0 ? 1 : 0;
-    return `${rest.toFixed(digits).replace(/\.0$/, "")} ${units[at]}`.trimEnd();
-};
-/** `48 GB`, `8.2 MB`, by powers of 1024 as PostgreSQL counts. */
-function sizeText(bytes) {
-    return scaled(bytes, 1024, ["B", "kB", "MB", "GB", "TB"]);
-}
-/** `121 M`, `12`, `4.5 k`. */
-function countText(count) {
-    return scaled(count, 1000, ["", "k", "M", "G"]);
-}
+
 /** `48 GB, 121 M rows, ~310 writes/s`; empty when nothing is known. Rates below one in ten seconds are left out. */
 function factsText({ bytes, rows, writesPerSecond }) {
     return [
-        bytes === null ? null : sizeText(bytes),
-        rows === null ? null : `${countText(rows)} ${rows === 1 ? "row" : "rows"}`,
+        bytes === null ? null : (0,core_lib/* formatBytes */.z3)(bytes),
+        rows === null ? null : `${(0,core_lib/* formatCount */.B4)(rows)} ${rows === 1 ? "row" : "rows"}`,
         writesPerSecond === null || writesPerSecond < 0.1
             ? null
-            : `~${writesPerSecond < 10 ? writesPerSecond.toFixed(1).replace(/\.0$/, "") : countText(writesPerSecond)} writes/s`,
+            : `~${writesPerSecond < 10 ? writesPerSecond.toFixed(1).replace(/\.0$/, "") : (0,core_lib/* formatCount */.B4)(writesPerSecond)} writes/s`,
     ]
         .filter((part) => part !== null)
         .join(", ");
@@ -2862,7 +2825,7 @@ function ofInstant(effect, live, facts) {
         return { severity: "info", because: `the lock is held for an instant, and ${sizeOf(largest)}` };
     }
     return traffic >= 10 * busyPerSecond
-        ? { severity: "warning", because: `the table sees ~${countText(traffic)} statements a second` }
+        ? { severity: "warning", because: `the table sees ~${(0,core_lib/* formatCount */.B4)(traffic)} statements a second` }
         : { severity: "info", because: "the lock is held for an instant, and the table is not busy" };
 }
 /** Work in proportion to size, while others wait. */
@@ -2879,7 +2842,7 @@ function ofWork(effect, estimateMs, facts, largest) {
         return { severity: "blocking", because: size };
     const traffic = trafficOf(effect, facts) ?? 0;
     return traffic >= busyPerSecond
-        ? { severity: "blocking", because: `${size}, and it is busy: ~${countText(traffic)} statements a second` }
+        ? { severity: "blocking", because: `${size}, and it is busy: ~${(0,core_lib/* formatCount */.B4)(traffic)} statements a second` }
         : { severity: "warning", because: size };
 }
 /** Statements a second that would wait; null when no rate is known. */
@@ -2892,7 +2855,7 @@ function sizeOf({ bytes, rows, relation }) {
     const name = `\`${relation}\``;
     if (rows !== null && rows < 10_000)
         return `${name} has ${rows === 0 ? "no" : Math.round(rows)} ${rows === 1 ? "row" : "rows"}`;
-    return `${name} has ${sizeText(bytes ?? 0)}`;
+    return `${name} has ${(0,core_lib/* formatBytes */.z3)(bytes ?? 0)}`;
 }
 /** The strongest mode in which the rehearsal held the relation, when it keeps anybody waiting. */
 function strongest(relation, locks) {
@@ -9243,7 +9206,7 @@ class Asking {
             if (typeof now === "string" && typeof known !== "number")
                 large.set(relation, `the size of \`${relation}\` could not be read: ${now}`);
             else if (Math.max(known ?? 0, typeof now === "number" ? now : 0) > maxBytes)
-                large.set(relation, `\`${relation}\` is larger than ${sizeInWords(maxBytes)}`);
+                large.set(relation, `\`${relation}\` is larger than ${(0,core_lib/* formatBytes */.z3)(maxBytes)}`);
         }
         return large;
     }
@@ -9333,11 +9296,6 @@ const readsOf = (probe) => "reads" in probe ? probe.reads : [probe.relation];
 function sizeReason(probe, large) {
     const one = readsOf(probe).find((relation) => large.has(relation));
     return one === undefined ? null : (large.get(one) ?? null);
-}
-function sizeInWords(bytes) {
-    if (bytes >= 1024 ** 3)
-        return `${Number((bytes / 1024 ** 3).toFixed(1))} GB`;
-    return bytes >= 1024 ** 2 ? `${Math.round(bytes / 1024 ** 2)} MB` : `${Math.round(bytes / 1024)} kB`;
 }
 function unasked(probe, reason) {
     const { kind, file, line, statement, relation, question, sql, severity, verdict } = probe;
@@ -10758,8 +10716,8 @@ function serverOf(server, { state }) {
     return state.major > 0 ? { major: state.major, version: state.version } : { major: 18, version: null };
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 57 modules
-var report_lib = __webpack_require__(267);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 56 modules
+var report_lib = __webpack_require__(6016);
 ;// CONCATENATED MODULE: ./actions/dry-run/lib/publish.js
 
 
@@ -13811,17 +13769,6 @@ async function localPrograms(deps, major) {
 const firstUserOid = 16_384;
 /** Schema of what is installed for measuring; removed at the end of a run, apart from the schema that the rehearsal keeps. */
 const ownSchema = "lockkeeper_measure";
-const relations_kinds = {
-    r: "table",
-    p: "partitioned table",
-    i: "index",
-    I: "partitioned index",
-    v: "view",
-    m: "materialized view",
-    S: "sequence",
-    f: "foreign table",
-    c: "composite type",
-};
 /** All that existed before the first pending statement ran. */
 class Known {
     #byOid;
@@ -13852,7 +13799,7 @@ class Known {
 async function readKnown(db, watermark) {
     const rows = await db.query(relationsQuery, [firstUserOid, ownSchema]);
     const relations = rows.flatMap((row) => {
-        const kind = relations_kinds[row.relkind];
+        const kind = core_lib/* relationKinds */.QB[row.relkind];
         if (!kind)
             return [];
         return [
@@ -15591,7 +15538,6 @@ async function shadowOf(empty, dump) {
 }
 
 ;// CONCATENATED MODULE: ./packages/rehearsal/lib/index.js
-
 
 
 

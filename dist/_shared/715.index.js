@@ -19,8 +19,8 @@ var lib = __webpack_require__(4737);
 var lib_open = __webpack_require__(9833);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 36 modules
 var migrations_lib = __webpack_require__(7387);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 57 modules
-var report_lib = __webpack_require__(267);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 56 modules
+var report_lib = __webpack_require__(6016);
 ;// CONCATENATED MODULE: ./actions/status/lib/run.js
 
 

@@ -233,7 +233,10 @@ __webpack_require__.d(__webpack_exports__, {
   FV: () => (/* reexport */ escapeMarkdown),
   fd: () => (/* reexport */ escapeProse),
   EU: () => (/* reexport */ fence),
+  z3: () => (/* reexport */ formatBytes),
+  B4: () => (/* reexport */ formatCount),
   a3: () => (/* reexport */ formatDuration),
+  K9: () => (/* reexport */ formatMoment),
   dX: () => (/* reexport */ grantsOn),
   c3: () => (/* reexport */ listOf),
   Y8: () => (/* reexport */ lockModes),
@@ -254,6 +257,7 @@ __webpack_require__.d(__webpack_exports__, {
   E$: () => (/* reexport */ redact),
   cl: () => (/* reexport */ registerSecret),
   wW: () => (/* reexport */ registeredSecrets),
+  QB: () => (/* reexport */ relationKinds),
   CJ: () => (/* reexport */ relationName),
   JM: () => (/* reexport */ sessionStatements),
   gO: () => (/* reexport */ severities),
@@ -469,8 +473,8 @@ const longest = 10_000;
 /** A file may fail with megabytes of text, which nobody reads and every surface would have to carry. */
 function shortened(text) {
     // what is cut off second may hold the first half of a secret
-    const clean = redact(text.slice(0, 2 * longest));
-    return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+    const redacted = redact(text.slice(0, 2 * longest));
+    return redacted.length > longest ? `${redacted.slice(0, longest - 1)}…` : redacted;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/escape.js
@@ -618,6 +622,28 @@ function twoUnits(amount, big, small) {
 function plural(count, noun, many = `${noun}s`) {
     return `${count} ${count === 1 ? noun : many}`;
 }
+/** `48 GB`: powers of 1024, as pg_size_pretty counts. */
+function formatBytes(bytes) {
+    return scaled(bytes, 1024, ["bytes", "kB", "MB", "GB", "TB", "PB"]);
+}
+/** `121 M`: rows or calls, to three digits at most. */
+function formatCount(count) {
+    return scaled(count, 1000, ["", "k", "M", "bn"]).trimEnd();
+}
+function scaled(amount, step, units) {
+    let value = Math.abs(amount);
+    let unit = 0;
+    while (value >= step - 0.5 && unit < units.length - 1) {
+        value /= step;
+        unit += 1;
+    }
+    const digits = unit > 0 && value < 9.95 ? 1 : 0;
+    return `${amount < 0 ? "-" : ""}${value.toFixed(digits).replace(/\.0$/, "")} ${units[unit] ?? ""}`;
+}
+/** `14:02 UTC on 2026-11-20` of an ISO date; anything else as it is. */
+function formatMoment(iso) {
+    return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, "$2 UTC on $1");
+}
 
 ;// CONCATENATED MODULE: ./packages/core/lib/measurement.js
 /** PostgreSQL's table-level lock modes, weakest first. */
@@ -668,6 +694,19 @@ function quoteLiteral(text) {
     const quoted = `'${text.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`;
     return text.includes("\\") ? ` E${quoted}` : quoted;
 }
+/** By `pg_class.relkind`. */
+const relationKinds = {
+    r: "table",
+    p: "partitioned table",
+    i: "index",
+    I: "partitioned index",
+    v: "view",
+    m: "materialized view",
+    S: "sequence",
+    f: "foreign table",
+    c: "composite type",
+    t: "toast table",
+};
 
 ;// CONCATENATED MODULE: ./packages/core/lib/preview.js
 /** The worst of several severities as a verdict. */

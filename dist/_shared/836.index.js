@@ -21,8 +21,8 @@ var lib_open = __webpack_require__(9833);
 var core_lib = __webpack_require__(9706);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 36 modules
 var migrations_lib = __webpack_require__(7387);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 57 modules
-var report_lib = __webpack_require__(267);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 56 modules
+var report_lib = __webpack_require__(6016);
 ;// CONCATENATED MODULE: ./actions/push/lib/run.js
 
 

@@ -68,7 +68,7 @@ export function readmeParts(spec, kit) {
       ...shared.map(([title, entries]) =>
         folded(`${title} (the same in every action that has them)`, inputTable(entries)),
       ),
-      "Every input may also stand in the config file or in the environment:" +
+      "Every input may also come from the environment, and most from the config file:" +
         " [inputs](../../docs/reference/inputs.md#where-a-value-comes-from).",
     ].join("\n\n"),
     outputs: outputTable(spec.outputs),

@@ -140,4 +140,4 @@ test("five thousand statements", async () => {
   expect(found.comment?.length).toBeLessThan(65_536);
   expect(found.markdown.length).toBeLessThan(1_048_576);
   expect(faultsOf(found)).toEqual([]);
-});
+}, 120_000);

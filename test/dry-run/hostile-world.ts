@@ -67,7 +67,8 @@ async function lookAt(url: string): Promise<unknown> {
         (select count(*) from orders) as rows, (select count(*) from supabase_migrations.schema_migrations) as applied,
         (select count(*) from pg_roles where rolname like 'evil%') as roles,
         (select count(*) from pg_database where datname like 'evil%') as databases,
-        (select count(*) from pg_db_role_setting) as settings, current_setting('work_mem') as setting,
+        (select count(*) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+          where d.datname = current_database()) as settings, current_setting('work_mem') as setting,
         (select count(*) from pg_locks where locktype = 'advisory' and database =
           (select oid from pg_database where datname = current_database())) as locks`,
     );

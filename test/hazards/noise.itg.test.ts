@@ -37,7 +37,8 @@ function filesOf(name: string): { file: string; text: string }[] {
     beforeAll(async () => {
       cluster = await startCluster({ superuser: "supabase_admin" });
       for (const name of readdirSync(place, { withFileTypes: true })) {
-        if (name.isDirectory()) judged.push(...(await judgeHistory(cluster, name.name)));
+        // the largest are enough for every day; npm run bench:noise takes all of them
+        if (["documenso", "liam"].includes(name.name)) judged.push(...(await judgeHistory(cluster, name.name)));
       }
     }, 600_000);
     afterAll(() => cluster?.stop());

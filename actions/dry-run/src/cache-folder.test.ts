@@ -3,16 +3,18 @@ import { cacheFolder } from "./cache-folder.js";
 
 test.each([
   [undefined, null],
-  ["/home/runner/work/_temp/cache", "/home/runner/work/_temp/cache"],
-  ["../cache", "/work/shop/cache"],
-  ["..cache/../../cache", "/work/shop/cache"],
+  ["/temp/cache", "/temp/cache"],
+  ["../cache", "/repositories/shop/cache"],
+  ["..cache/../../cache", "/repositories/shop/cache"],
 ])("%s is kept in %s", (given, folder) => {
-  expect(cacheFolder(given, "/work/shop/shop")).toBe(folder);
+  expect(cacheFolder(given, "/repositories/shop/shop")).toBe(folder);
 });
 
-test.each([".lockkeeper-cache", ".", "/work/shop/shop/cache", "a/../..cache"])(
+test.each([".lockkeeper-cache", ".", "/repositories/shop/shop/cache", "a/../..cache"])(
   "%s could come with a pull request",
   (given) => {
-    expect(() => cacheFolder(given, "/work/shop/shop")).toThrow(expect.objectContaining({ code: "INPUT_INVALID" }));
+    expect(() => cacheFolder(given, "/repositories/shop/shop")).toThrow(
+      expect.objectContaining({ code: "INPUT_INVALID" }),
+    );
   },
 );

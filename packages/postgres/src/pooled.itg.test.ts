@@ -39,6 +39,7 @@ describe("a direct connection", () => {
   });
 });
 
+// a program of the machine: no npm package brings it along
 const pgbouncer = findPgbouncer();
 const withPgbouncer = pgbouncer ? describe : describe.skip;
 

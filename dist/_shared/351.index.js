@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: actionHelp, overviewHelp, terminalHost
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 22 modules
-var lib = __webpack_require__(4737);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 18 modules
+var lib = __webpack_require__(7295);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./packages/cli/lib/parse-argv.js

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 22 modules
-var lib = __webpack_require__(4737);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 18 modules
+var lib = __webpack_require__(7295);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 36 modules
 var migrations_lib = __webpack_require__(7387);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 12 modules
@@ -473,9 +473,9 @@ function severityOfRemoved(object) {
     if (object.kind === "index" && (0,core_lib/* attributeOf */.w4)(object, "unique") !== true)
         return "performance";
     if (object.kind === "policy")
-        return (0,core_lib/* attributeOf */.w4)(object, "permissive") === false ? "security" : "behaviour";
+        return (0,core_lib/* attributeOf */.w4)(object, "permissive") === false ? "security" : "breaking";
     // somebody may do less than before
-    return object.kind === "grant" || object.kind === "default privilege" ? "behaviour" : "destructive";
+    return object.kind === "grant" || object.kind === "default privilege" ? "breaking" : "destructive";
 }
 /** The worst of what changed. */
 function severityOfChange(before, after, changes) {
@@ -485,7 +485,7 @@ function severityOfChange(before, after, changes) {
 const severity_order = [
     "security",
     "destructive",
-    "behaviour",
+    "breaking",
     "performance",
     "additive",
     "cosmetic",
@@ -513,16 +513,16 @@ function severityOfAttribute(before, after, { name, before: was, after: is }) {
     if (name === "owner" || kind === "policy" || security.includes(which))
         return "security";
     if (["rls", "forceRls", "securityInvoker", "securityBarrier"].includes(name))
-        return is === false ? "security" : "behaviour";
+        return is === false ? "security" : "breaking";
     if (name === "enabled")
-        return weaker(was, is) ? "security" : "behaviour";
+        return weaker(was, is) ? "security" : "breaking";
     if (kind === "grant" || kind === "default privilege")
-        return widened(before, after) ? grantSeverity(after) : "behaviour";
+        return widened(before, after) ? grantSeverity(after) : "breaking";
     if (kind === "constraint" && (name === "validated" || name === "enforced"))
-        return is === false ? "destructive" : "behaviour";
+        return is === false ? "destructive" : "breaking";
     if (kind === "index")
-        return name === "unique" ? "behaviour" : "performance";
-    return speed.includes(name) && tuned.includes(kind) ? "performance" : "behaviour";
+        return name === "unique" ? "breaking" : "performance";
+    return speed.includes(name) && tuned.includes(kind) ? "performance" : "breaking";
 }
 /** A trigger or rule that fires less than before. */
 function weaker(was, is) {
@@ -16299,7 +16299,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4737);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7295);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "dry-run",

@@ -5052,7 +5052,7 @@ const maxEditLength = 1_000;
 const order = [
     "security",
     "destructive",
-    "behaviour",
+    "breaking",
     "performance",
     "additive",
     "cosmetic",

@@ -272,7 +272,7 @@ __webpack_require__.d(__webpack_exports__, {
   fx: () => (/* reexport */ withoutLeadingComments)
 });
 
-// UNUSED EXPORTS: errorCodes, forgetSecrets, spellings
+// UNUSED EXPORTS: countChecks, differenceSeverities, errorCodes, forgetSecrets, spellings
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -403,6 +403,9 @@ const errorCodes = {
     APPLY_LOCK_HELD: "MigrationError",
     HISTORY_UNREADABLE: "MigrationError",
     PROOF_FAILED: "MigrationError",
+    SCHEMA_UNREADABLE: "MigrationError",
+    BASELINE_MISSING: "InputError",
+    FILE_INVALID: "InputError",
     CANCELLED: "MigrationError",
     GITHUB_API: "ServiceError",
     REHEARSAL_UNAVAILABLE: "ServiceError",
@@ -964,6 +967,10 @@ const catalogKinds = {
 };
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
+
+
+
 
 
 

@@ -33,7 +33,7 @@ const majors = MAJORS.filter((major) => major === dumper);
       expect(after.fingerprint).toBe(before.fingerprint);
       // a dump leaves materialized views empty
       expect(told(diffSnapshots(before, after, { informational: true }))).toEqual([
-        "behaviour changed materialized view app.totals: populated",
+        "breaking changed materialized view app.totals: populated",
       ]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -56,8 +56,8 @@ describe("one schema is the same on every server", () => {
   test("from 15 to 16 but for how views are spelled: 16 leaves out names of tables that are not needed", () => {
     const differences = diffSnapshots(read("15"), read("16"));
     expect(told(differences)).toEqual([
-      "behaviour changed materialized view app.totals: definition",
-      "behaviour changed view app.open_orders: definition",
+      "breaking changed materialized view app.totals: definition",
+      "breaking changed view app.open_orders: definition",
     ]);
     for (const { attributes } of differences) {
       expect(String(attributes[0]?.before).replaceAll("orders.", "")).toBe(

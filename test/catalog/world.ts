@@ -34,7 +34,7 @@ export async function snapshotOf(url: string, options?: SnapshotOptions): Promis
   }
 }
 
-/** Differences in a few words: `behaviour changed column public.a.n: type, default`. */
+/** Differences in a few words: `breaking changed column public.a.n: type, default`. */
 export function told(differences: readonly SchemaDifference[]): string[] {
   return differences.map(({ severity, change, kind, identity, attributes }) => {
     const names = attributes.map(({ name }) => name).join(", ");

@@ -133,7 +133,7 @@ export interface Snapshot {
   incomplete: readonly string[];
 }
 
-export type DifferenceSeverity = "security" | "destructive" | "behaviour" | "performance" | "additive" | "cosmetic";
+export type DifferenceSeverity = "security" | "destructive" | "breaking" | "performance" | "additive" | "cosmetic";
 
 export interface SchemaDifference {
   kind: CatalogKind;

@@ -7,7 +7,7 @@ export const accessChanges: readonly Change[] = [
     "create policy p on app.orders as restrictive using (false)",
     ["additive added policy app.orders.p"],
   ],
-  ["no policy", "drop policy own on app.orders", ["behaviour removed policy app.orders.own"]],
+  ["no policy", "drop policy own on app.orders", ["breaking removed policy app.orders.own"]],
   ["no restrictive policy", "drop policy strict on app.orders", ["security removed policy app.orders.strict"]],
   ["USING", "alter policy own on app.orders using (user_id = 2)", ["security changed policy app.orders.own: using"]],
   [
@@ -28,7 +28,7 @@ export const accessChanges: readonly Change[] = [
     "grant select on app.orders to ROLE with grant option",
     ["additive changed grant table app.orders to ROLE: grantable"],
   ],
-  ["no grant", "revoke select on app.orders from ROLE", ["behaviour removed grant table app.orders to ROLE"]],
+  ["no grant", "revoke select on app.orders from ROLE", ["breaking removed grant table app.orders to ROLE"]],
   [
     "a grant on a column",
     "grant select (id) on app.users to ROLE",
@@ -37,7 +37,7 @@ export const accessChanges: readonly Change[] = [
   [
     "no grant on a column",
     "revoke update (total) on app.orders from ROLE",
-    ["behaviour removed grant column app.orders.total to ROLE"],
+    ["breaking removed grant column app.orders.total to ROLE"],
   ],
   [
     "a grant on a schema",
@@ -53,12 +53,12 @@ export const accessChanges: readonly Change[] = [
   [
     "a function for nobody",
     "revoke execute on function app.secret() from public",
-    ["behaviour removed grant function app.secret() to PUBLIC"],
+    ["breaking removed grant function app.secret() to PUBLIC"],
   ],
   [
     "a type for nobody",
     "revoke usage on type app.mood from public",
-    ["behaviour removed grant type app.mood to PUBLIC"],
+    ["breaking removed grant type app.mood to PUBLIC"],
   ],
   [
     "an owner without rights",
@@ -78,7 +78,7 @@ export const accessChanges: readonly Change[] = [
   [
     "no default privilege",
     "alter default privileges in schema app revoke select on tables from ROLE",
-    ["behaviour removed default privilege OWNER in app on tables to ROLE"],
+    ["breaking removed default privilege OWNER in app on tables to ROLE"],
   ],
   [
     "closed functions",

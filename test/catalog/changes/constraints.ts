@@ -4,7 +4,7 @@ export const constraintChanges: readonly Change[] = [
   [
     "a primary key",
     "alter table app.base add primary key (a)",
-    ["behaviour changed column app.base.a: notNull", "additive added constraint app.base.base_pkey"],
+    ["breaking changed column app.base.a: notNull", "additive added constraint app.base.base_pkey"],
   ],
   [
     "no primary key",
@@ -35,7 +35,7 @@ export const constraintChanges: readonly Change[] = [
   [
     "another check",
     "alter table app.users drop constraint users_age_check, add constraint users_age_check check (age > 1)",
-    ["behaviour changed constraint app.users.users_age_check: definition"],
+    ["breaking changed constraint app.users.users_age_check: definition"],
   ],
   [
     "a foreign key",
@@ -50,7 +50,7 @@ export const constraintChanges: readonly Change[] = [
   [
     "another action",
     "alter table app.orders drop constraint orders_user_id_fkey, add foreign key (user_id) references app.users",
-    ["behaviour changed constraint app.orders.orders_user_id_fkey: definition"],
+    ["breaking changed constraint app.orders.orders_user_id_fkey: definition"],
   ],
   [
     "not valid any more",
@@ -60,7 +60,7 @@ export const constraintChanges: readonly Change[] = [
   [
     "deferrable",
     "alter table app.orders alter constraint orders_user_id_fkey deferrable initially deferred",
-    ["behaviour changed constraint app.orders.orders_user_id_fkey: definition, deferrable"],
+    ["breaking changed constraint app.orders.orders_user_id_fkey: definition, deferrable"],
   ],
   [
     "a constraint's name",
@@ -115,7 +115,7 @@ export const indexChanges: readonly Change[] = [
   [
     "unique",
     "drop index app.orders_user; create unique index orders_user on app.orders (user_id)",
-    ["behaviour changed index app.orders_user: definition, unique"],
+    ["breaking changed index app.orders_user: definition, unique"],
   ],
   [
     "a predicate",

@@ -1,27 +1,27 @@
 import type { Change } from "./change.js";
 
 export const otherChanges: readonly Change[] = [
-  ["a label", "alter type app.mood add value 'happy'", ["behaviour changed type app.mood: labels"]],
+  ["a label", "alter type app.mood add value 'happy'", ["breaking changed type app.mood: labels"]],
   [
     "a label in between",
     "alter type app.mood add value 'meh' before 'ok'",
-    ["behaviour changed type app.mood: labels"],
+    ["breaking changed type app.mood: labels"],
   ],
-  ["a label's name", "alter type app.mood rename value 'ok' to 'fine'", ["behaviour changed type app.mood: labels"]],
+  ["a label's name", "alter type app.mood rename value 'ok' to 'fine'", ["breaking changed type app.mood: labels"]],
   ["an enum", "create type app.e as enum ('a')", ["additive added type app.e"]],
-  ["an attribute", "alter type app.pair add attribute c date", ["behaviour changed type app.pair: attributes"]],
+  ["an attribute", "alter type app.pair add attribute c date", ["breaking changed type app.pair: attributes"]],
   [
     "an attribute's type",
     "alter type app.pair alter attribute a type bigint",
-    ["behaviour changed type app.pair: attributes"],
+    ["breaking changed type app.pair: attributes"],
   ],
   [
     "a domain's check",
     "alter domain app.email add constraint long check (length(value) < 99)",
-    ["behaviour changed type app.email: constraints"],
+    ["breaking changed type app.email: constraints"],
   ],
-  ["a domain's NOT NULL", "alter domain app.email set not null", ["behaviour changed type app.email: notNull"]],
-  ["a domain's default", "alter domain app.email set default 'a@b'", ["behaviour changed type app.email: default"]],
+  ["a domain's NOT NULL", "alter domain app.email set not null", ["breaking changed type app.email: notNull"]],
+  ["a domain's default", "alter domain app.email set default 'a@b'", ["breaking changed type app.email: default"]],
   ["a range", "create type app.times as range (subtype = time)", ["additive added type app.times"]],
   ["no range", "drop type app.span", ["destructive removed type app.span"]],
   ["a type's owner", "alter type app.mood owner to ROLE", ["security changed type app.mood: owner"]],
@@ -29,24 +29,24 @@ export const otherChanges: readonly Change[] = [
   [
     "a sequence's step",
     "alter sequence app.numbers increment 5",
-    ["behaviour changed sequence app.numbers: definition"],
+    ["breaking changed sequence app.numbers: definition"],
   ],
   [
     "a sequence that cycles",
     "alter sequence app.numbers cycle",
-    ["behaviour changed sequence app.numbers: definition"],
+    ["breaking changed sequence app.numbers: definition"],
   ],
-  ["a sequence's type", "alter sequence app.numbers as int", ["behaviour changed sequence app.numbers: type"]],
+  ["a sequence's type", "alter sequence app.numbers as int", ["breaking changed sequence app.numbers: type"]],
   [
     "a sequence's column",
     "alter sequence app.users_legacy_seq owned by none",
-    ["behaviour changed sequence app.users_legacy_seq: ownedBy"],
+    ["breaking changed sequence app.users_legacy_seq: ownedBy"],
   ],
   ["a schema", "create schema other", ["additive added schema other"]],
   ["a schema's owner", "alter schema app owner to ROLE", ["security changed schema app: owner"]],
   ["an extension", "create extension pg_trgm", ["additive added extension pg_trgm"]],
   ["no extension", "drop extension citext", ["destructive removed extension citext"]],
-  ["an extension elsewhere", "alter extension citext set schema app", ["behaviour changed extension citext: schema"]],
+  ["an extension elsewhere", "alter extension citext set schema app", ["breaking changed extension citext: schema"]],
   ["a comment", "comment on table app.users is 'people'", ["cosmetic added comment table app.users"]],
   [
     "another comment",
@@ -72,12 +72,12 @@ export const otherChanges: readonly Change[] = [
   [
     "a published table",
     "alter publication news add table app.users",
-    ["behaviour changed publication news: definition"],
+    ["breaking changed publication news: definition"],
   ],
   [
     "published actions",
     "alter publication news set (publish = 'insert')",
-    ["behaviour changed publication news: definition"],
+    ["breaking changed publication news: definition"],
   ],
   [
     "a publication of everything",
@@ -88,12 +88,12 @@ export const otherChanges: readonly Change[] = [
   [
     "a foreign table's options",
     "alter foreign table app.remote options (set name 'y')",
-    ["behaviour changed foreign table app.remote: options"],
+    ["breaking changed foreign table app.remote: options"],
   ],
   [
     "a foreign table's secret",
     "alter foreign table app.remote options (set password 'hunter3')",
-    ["behaviour changed foreign table app.remote: options"],
+    ["breaking changed foreign table app.remote: options"],
   ],
   ["a foreign table's column", "alter foreign table app.remote add n int", ["additive added column app.remote.n"]],
 ];
@@ -104,7 +104,7 @@ export const since: readonly (readonly [major: number, ...Change])[] = [
     15,
     "security_invoker",
     "alter view app.mine set (security_invoker = on)",
-    ["behaviour changed view app.mine: securityInvoker"],
+    ["breaking changed view app.mine: securityInvoker"],
   ],
   [
     15,
@@ -116,25 +116,25 @@ export const since: readonly (readonly [major: number, ...Change])[] = [
     15,
     "a published column list",
     "alter publication news set table app.orders (id, total)",
-    ["behaviour changed publication news: definition"],
+    ["breaking changed publication news: definition"],
   ],
   [
     15,
     "a published filter",
     "alter publication news set table app.orders where (id > 1)",
-    ["behaviour changed publication news: definition"],
+    ["breaking changed publication news: definition"],
   ],
   [
     15,
     "a published schema",
     "alter publication news add tables in schema public",
-    ["behaviour changed publication news: definition"],
+    ["breaking changed publication news: definition"],
   ],
   [
     15,
     "an unlogged sequence",
     "alter sequence app.numbers set unlogged",
-    ["behaviour changed sequence app.numbers: definition"],
+    ["breaking changed sequence app.numbers: definition"],
   ],
   [
     17,
@@ -152,7 +152,7 @@ export const since: readonly (readonly [major: number, ...Change])[] = [
     17,
     "another expression",
     "alter table app.users alter upper_name set expression as (lower(name))",
-    ["behaviour changed column app.users.upper_name: generated"],
+    ["breaking changed column app.users.upper_name: generated"],
   ],
   [
     18,

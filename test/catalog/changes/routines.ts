@@ -6,27 +6,27 @@ export const viewChanges: readonly Change[] = [
   [
     "another view",
     "create or replace view app.mine as select 2 as one",
-    ["behaviour changed view app.mine: definition"],
+    ["breaking changed view app.mine: definition"],
   ],
   [
     "a view with a column more",
     "create or replace view app.mine as select 1 as one, 2 as two",
-    ["behaviour changed view app.mine: definition"],
+    ["breaking changed view app.mine: definition"],
   ],
   [
     "a security barrier",
     "alter view app.mine set (security_barrier = true)",
-    ["behaviour changed view app.mine: securityBarrier"],
+    ["breaking changed view app.mine: securityBarrier"],
   ],
   [
     "a check option",
     "alter view app.open_orders set (check_option = local)",
-    ["behaviour changed view app.open_orders: options"],
+    ["breaking changed view app.open_orders: options"],
   ],
   [
     "a view's default",
     "alter view app.mine alter one set default 1",
-    ["behaviour changed column app.mine.one: default"],
+    ["breaking changed column app.mine.one: default"],
   ],
   ["a view's owner", "alter view app.mine owner to ROLE", ["security changed view app.mine: owner"]],
   [
@@ -43,7 +43,7 @@ export const viewChanges: readonly Change[] = [
   [
     "another rule",
     "create or replace rule no_delete as on delete to app.users where old.age > 1 do instead nothing",
-    ["behaviour changed rule app.users.no_delete: definition"],
+    ["breaking changed rule app.users.no_delete: definition"],
   ],
   [
     "a rule disabled",
@@ -63,15 +63,15 @@ export const functionChanges: readonly Change[] = [
   [
     "a body",
     "create or replace function app.add(a int, b int default 1) returns int language sql immutable as 'select a - b'",
-    ["behaviour changed function app.add(integer, integer): body"],
+    ["breaking changed function app.add(integer, integer): body"],
   ],
   [
     "a default of an argument",
     "create or replace function app.add(a int, b int default 2) returns int language sql immutable as 'select a + b'",
-    ["behaviour changed function app.add(integer, integer): arguments"],
+    ["breaking changed function app.add(integer, integer): arguments"],
   ],
-  ["volatility", "alter function app.add stable", ["behaviour changed function app.add(integer, integer): volatility"]],
-  ["strict", "alter function app.add strict", ["behaviour changed function app.add(integer, integer): strict"]],
+  ["volatility", "alter function app.add stable", ["breaking changed function app.add(integer, integer): volatility"]],
+  ["strict", "alter function app.add strict", ["breaking changed function app.add(integer, integer): strict"]],
   [
     "a definer",
     "alter function app.add security definer",
@@ -95,7 +95,7 @@ export const functionChanges: readonly Change[] = [
   [
     "a setting",
     "alter function app.add set work_mem = '4MB'",
-    ["behaviour changed function app.add(integer, integer): settings"],
+    ["breaking changed function app.add(integer, integer): settings"],
   ],
   [
     "parallel",
@@ -106,7 +106,7 @@ export const functionChanges: readonly Change[] = [
   [
     "leakproof",
     "alter function app.add leakproof",
-    ["behaviour changed function app.add(integer, integer): leakproof"],
+    ["breaking changed function app.add(integer, integer): leakproof"],
   ],
   [
     "a function's owner",
@@ -116,27 +116,27 @@ export const functionChanges: readonly Change[] = [
   [
     "a result",
     "drop function app.add; create function app.add(a int, b int default 1) returns bigint language sql immutable as 'select a + b'",
-    ["behaviour changed function app.add(integer, integer): result"],
+    ["breaking changed function app.add(integer, integer): result"],
   ],
   [
     "a language",
     "create or replace function app.add(a int, b int default 1) returns int language plpgsql immutable as 'begin return a + b; end'",
-    ["behaviour changed function app.add(integer, integer): language, body"],
+    ["breaking changed function app.add(integer, integer): language, body"],
   ],
   [
     "a body of parsed SQL",
     "create or replace function app.add(a int, b int default 1) returns int language sql immutable return a * b",
-    ["behaviour changed function app.add(integer, integer): body"],
+    ["breaking changed function app.add(integer, integer): body"],
   ],
   [
     "a procedure",
     "create or replace procedure app.tidy(inout n int) language plpgsql as 'begin n := 2; end'",
-    ["behaviour changed function app.tidy(integer): body"],
+    ["breaking changed function app.tidy(integer): body"],
   ],
   [
     "an aggregate",
     "create or replace aggregate app.total(int) (sfunc = int4pl, stype = int, initcond = '1')",
-    ["behaviour changed function app.total(integer): body"],
+    ["breaking changed function app.total(integer): body"],
   ],
   [
     "a trigger",
@@ -147,7 +147,7 @@ export const functionChanges: readonly Change[] = [
   [
     "another trigger",
     "drop trigger touch on app.orders; create trigger touch after update on app.orders for each row execute function app.touch()",
-    ["behaviour changed trigger app.orders.touch: definition"],
+    ["breaking changed trigger app.orders.touch: definition"],
   ],
   [
     "a trigger disabled",
@@ -157,7 +157,7 @@ export const functionChanges: readonly Change[] = [
   [
     "a trigger always",
     "alter table app.orders enable always trigger touch",
-    ["behaviour changed trigger app.orders.touch: enabled"],
+    ["breaking changed trigger app.orders.touch: enabled"],
   ],
   [
     "a trigger of a partitioned table",

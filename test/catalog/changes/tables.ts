@@ -13,17 +13,17 @@ export const tableChanges: readonly Change[] = [
     [
       "destructive removed table app.base",
       "additive added table app.basis",
-      "behaviour changed table app.child: inherits",
+      "breaking changed table app.child: inherits",
     ],
   ],
-  ["row security", "alter table app.users enable row level security", ["behaviour changed table app.users: rls"]],
+  ["row security", "alter table app.users enable row level security", ["breaking changed table app.users: rls"]],
   ["no row security", "alter table app.orders disable row level security", ["security changed table app.orders: rls"]],
   [
     "forced row security",
     "alter table app.orders force row level security",
-    ["behaviour changed table app.orders: forceRls"],
+    ["breaking changed table app.orders: forceRls"],
   ],
-  ["unlogged", "alter table app.base set unlogged", ["behaviour changed table app.base: persistence"]],
+  ["unlogged", "alter table app.base set unlogged", ["breaking changed table app.base: persistence"]],
   ["an option", "alter table app.base set (fillfactor = 70)", ["performance changed table app.base: options"]],
   [
     "an option of its TOAST table",
@@ -33,12 +33,12 @@ export const tableChanges: readonly Change[] = [
   [
     "replica identity",
     "alter table app.orders replica identity full",
-    ["behaviour changed table app.orders: replicaIdentity"],
+    ["breaking changed table app.orders: replicaIdentity"],
   ],
   [
     "replica identity by index",
     "alter table app.users replica identity using index users_email_key",
-    ["behaviour changed table app.users: replicaIdentity"],
+    ["breaking changed table app.users: replicaIdentity"],
   ],
   ["an owner", "alter table app.base owner to ROLE", ["security changed table app.base: owner"]],
   [
@@ -51,15 +51,15 @@ export const tableChanges: readonly Change[] = [
     "alter table app.events attach partition app.events_2025 for values from ('2025-01-01') to ('2026-01-01')",
     [
       "additive added constraint app.events_2025.events_2025_pkey",
-      "behaviour changed table app.events_2025: partitionOf, partitionBound",
+      "breaking changed table app.events_2025: partitionOf, partitionBound",
     ],
   ],
   [
     "a partition detached",
     "alter table app.events detach partition app.events_2024",
-    ["behaviour changed table app.events_2024: partitionOf, partitionBound"],
+    ["breaking changed table app.events_2024: partitionOf, partitionBound"],
   ],
-  ["no parent", "alter table app.child no inherit app.base", ["behaviour changed table app.child: inherits"]],
+  ["no parent", "alter table app.child no inherit app.base", ["breaking changed table app.child: inherits"]],
 ];
 
 export const columnChanges: readonly Change[] = [
@@ -77,62 +77,62 @@ export const columnChanges: readonly Change[] = [
     [
       "destructive removed column app.users.age",
       "additive added column app.users.years",
-      "behaviour changed constraint app.users.users_age_check: definition, columns",
+      "breaking changed constraint app.users.users_age_check: definition, columns",
     ],
   ],
-  ["a type", "alter table app.users alter age type bigint", ["behaviour changed column app.users.age: type"]],
+  ["a type", "alter table app.users alter age type bigint", ["breaking changed column app.users.age: type"]],
   [
     "a length",
     "alter table app.orders alter note type varchar(30)",
-    ["behaviour changed column app.orders.note: type"],
+    ["breaking changed column app.orders.note: type"],
   ],
   [
     "a scale",
     "alter table app.base add n numeric(10,2); alter table app.base alter n type numeric(10,3)",
     ["additive added column app.base.n"],
   ],
-  ["NOT NULL", "alter table app.users alter name set not null", ["behaviour changed column app.users.name: notNull"]],
+  ["NOT NULL", "alter table app.users alter name set not null", ["breaking changed column app.users.name: notNull"]],
   [
     "no NOT NULL",
     "alter table app.orders alter total drop not null",
-    ["behaviour changed column app.orders.total: notNull"],
+    ["breaking changed column app.orders.total: notNull"],
   ],
-  ["a default", "alter table app.users alter age set default 3", ["behaviour changed column app.users.age: default"]],
+  ["a default", "alter table app.users alter age set default 3", ["breaking changed column app.users.age: default"]],
   [
     "another default",
     "alter table app.users alter name set default 'x'",
-    ["behaviour changed column app.users.name: default"],
+    ["breaking changed column app.users.name: default"],
   ],
   [
     "no default",
     "alter table app.orders alter total drop default",
-    ["behaviour changed column app.orders.total: default"],
+    ["breaking changed column app.orders.total: default"],
   ],
   [
     "no longer generated",
     "alter table app.users alter upper_name drop expression",
-    ["behaviour changed column app.users.upper_name: generated"],
+    ["breaking changed column app.users.upper_name: generated"],
   ],
   [
     "identity",
     "alter table app.orders alter id add generated by default as identity",
-    ["behaviour changed column app.orders.id: identity"],
+    ["breaking changed column app.orders.id: identity"],
   ],
   [
     "another identity",
     "alter table app.users alter id set generated by default",
-    ["behaviour changed column app.users.id: identity"],
+    ["breaking changed column app.users.id: identity"],
   ],
   [
     "an identity's step",
     "alter table app.users alter id set increment by 10",
-    ["behaviour changed column app.users.id: identityOptions"],
+    ["breaking changed column app.users.id: identityOptions"],
   ],
-  ["no identity", "alter table app.users alter id drop identity", ["behaviour changed column app.users.id: identity"]],
+  ["no identity", "alter table app.users alter id drop identity", ["breaking changed column app.users.id: identity"]],
   [
     "a collation",
     'alter table app.base alter b type text collate "C"',
-    ["behaviour changed column app.base.b: collation"],
+    ["breaking changed column app.base.b: collation"],
   ],
   ["storage", "alter table app.base alter b set storage external", ["performance changed column app.base.b: storage"]],
   [
@@ -153,6 +153,6 @@ export const columnChanges: readonly Change[] = [
   [
     "a default of one partition",
     "alter table app.events_2024 alter id set default 1",
-    ["behaviour changed column app.events_2024.id: default"],
+    ["breaking changed column app.events_2024.id: default"],
   ],
 ];

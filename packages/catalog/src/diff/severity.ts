@@ -23,9 +23,9 @@ export function severityOfAdded(object: CatalogObject): DifferenceSeverity {
 export function severityOfRemoved(object: CatalogObject): DifferenceSeverity {
   if (object.kind === "comment") return "cosmetic";
   if (object.kind === "index" && attributeOf(object, "unique") !== true) return "performance";
-  if (object.kind === "policy") return attributeOf(object, "permissive") === false ? "security" : "behaviour";
+  if (object.kind === "policy") return attributeOf(object, "permissive") === false ? "security" : "breaking";
   // somebody may do less than before
-  return object.kind === "grant" || object.kind === "default privilege" ? "behaviour" : "destructive";
+  return object.kind === "grant" || object.kind === "default privilege" ? "breaking" : "destructive";
 }
 
 type Changes = SchemaDifference["attributes"];
@@ -39,7 +39,7 @@ export function severityOfChange(before: CatalogObject, after: CatalogObject, ch
 const order: readonly DifferenceSeverity[] = [
   "security",
   "destructive",
-  "behaviour",
+  "breaking",
   "performance",
   "additive",
   "cosmetic",
@@ -71,14 +71,14 @@ function severityOfAttribute(
   if (cosmetic.includes(which)) return "cosmetic";
   if (name === "owner" || kind === "policy" || security.includes(which)) return "security";
   if (["rls", "forceRls", "securityInvoker", "securityBarrier"].includes(name))
-    return is === false ? "security" : "behaviour";
-  if (name === "enabled") return weaker(was, is) ? "security" : "behaviour";
+    return is === false ? "security" : "breaking";
+  if (name === "enabled") return weaker(was, is) ? "security" : "breaking";
   if (kind === "grant" || kind === "default privilege")
-    return widened(before, after) ? grantSeverity(after) : "behaviour";
+    return widened(before, after) ? grantSeverity(after) : "breaking";
   if (kind === "constraint" && (name === "validated" || name === "enforced"))
-    return is === false ? "destructive" : "behaviour";
-  if (kind === "index") return name === "unique" ? "behaviour" : "performance";
-  return speed.includes(name) && tuned.includes(kind) ? "performance" : "behaviour";
+    return is === false ? "destructive" : "breaking";
+  if (kind === "index") return name === "unique" ? "breaking" : "performance";
+  return speed.includes(name) && tuned.includes(kind) ? "performance" : "breaking";
 }
 
 /** A trigger or rule that fires less than before. */

@@ -7,7 +7,7 @@ const maxEditLength = 1_000;
 const order: readonly SchemaDifference["severity"][] = [
   "security",
   "destructive",
-  "behaviour",
+  "breaking",
   "performance",
   "additive",
   "cosmetic",

@@ -120,7 +120,7 @@ export function difference(
   more: Partial<SchemaDifference> = {},
 ): SchemaDifference {
   const change = before === null ? "added" : after === null ? "removed" : "changed";
-  const severity = change === "added" ? "additive" : change === "removed" ? "destructive" : "behaviour";
+  const severity = change === "added" ? "additive" : change === "removed" ? "destructive" : "breaking";
   return { kind, identity, change, severity, attributes: [], before, after, ...more };
 }
 

@@ -1,0 +1,26 @@
+export const id = 833;
+export const ids = [833];
+export const modules = {
+
+/***/ 7833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spec: () => (/* binding */ spec)
+/* harmony export */ });
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7295);
+
+const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
+    name: "smoke-test",
+    description: "Runs a smoke file, HTTP checks and timed statements against what was deployed",
+    inputs: { ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .fileInputs */ .wQ },
+    outputs: { greeting: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Replace it by what this action finds out." }) },
+    permissions: { contents: "read" },
+    sideEffects: [],
+});
+
+
+/***/ })
+
+};

@@ -12,7 +12,7 @@ import {
 import { type OpenedFolder, type PreviewPlan, previewOfEmpty, previewPlan } from "@lockkeeper/migrations";
 import type { LiveQuery, TargetRole } from "@lockkeeper/rehearsal";
 import type { spec } from "./spec.js";
-import { onlyReads } from "./only-reads.js";
+import { onlyReads } from "@lockkeeper/postgres";
 import { queriesIn } from "./texts.js";
 
 /** A target that is asked many things, each of which it may refuse, and which may go away in between. */

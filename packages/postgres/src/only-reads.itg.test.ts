@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Database } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { onlyReads } from "../../actions/dry-run/src/only-reads.js";
-import { open } from "../push/world.js";
+import { onlyReads } from "./only-reads.js";
+import { open } from "./test-connection.js";
 
 let database: FreshDatabase;
 let db: Database;

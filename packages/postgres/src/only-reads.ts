@@ -1,6 +1,6 @@
 import type { Database, PipelineResult, Row, Step, StepDone, Value } from "@lockkeeper/core";
 
-/** A question of a preview may take this long; those that want other limits begin a transaction of their own. */
+/** A question may take this long; those that want other limits begin a transaction of their own. */
 const opening: readonly Step[] = [
   { sql: "BEGIN TRANSACTION READ ONLY" },
   { sql: "SET LOCAL statement_timeout = '60s'" },
@@ -9,7 +9,7 @@ const opening: readonly Step[] = [
 const closing: Step = { sql: "COMMIT" };
 
 /**
- * The target as a preview may use it: whatever is sent runs in a read-only transaction with an end to its patience. Settings
+ * A database that is only read: whatever is sent runs in a read-only transaction with an end to its patience. Settings
  * are the transaction's alone, so that none stays behind in a pooler's session.
  * @throws Error on statements that begin a transaction which could write: a fault of ours
  */

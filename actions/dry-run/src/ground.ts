@@ -1,4 +1,4 @@
-import { diffSnapshots, fingerprint, snapshot, supabaseSchemas } from "@lockkeeper/catalog";
+import { diffSnapshots, platformsOwn, snapshot, supabaseSchemas, withRole } from "@lockkeeper/catalog";
 import { LockkeeperError, type RehearsalState, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import { type Look, openShadow, type Shadow, type ShadowRequest, shadowOf } from "@lockkeeper/rehearsal";
 import type { RehearsalDeps } from "./rehearse.js";
@@ -136,33 +136,20 @@ function compare(
   return platform === "plain" ? differences : differences.filter((one) => !platformsOwn(one));
 }
 
-function platformsOwn({ kind, identity }: SchemaDifference): boolean {
-  if (kind === "extension" || kind === "default privilege") return true;
-  return (kind === "publication" && identity === "supabase_realtime") || identity.startsWith("schema public to ");
-}
-
 /** The catalog's eyes, for proofs on the rehearsal. */
 export function lookAt(shadow: Shadow, { platform, user }: Pick<ShadowRequest, "platform" | "user">): Look {
   return {
     async snapshot(database) {
       const admin = await shadow.admin(database);
       try {
-        return underItsName(await snapshot(admin, { platform }), user);
+        // on a server that has the role for itself another one plays it (packages/rehearsal/src/engines/url)
+        return withRole(await snapshot(admin, { platform }), `lockkeeper_${user}`, user);
       } finally {
         await admin.close();
       }
     },
     differences: diffSnapshots,
   };
-}
-
-/** On a server that has the role for itself another one plays it (src/engines/url); on the target it is the real one that owns. */
-function underItsName(seen: Snapshot, user: string): Snapshot {
-  const text = JSON.stringify(seen.objects);
-  const played = `lockkeeper_${user}`;
-  if (!text.includes(played)) return seen;
-  const objects: Snapshot["objects"] = JSON.parse(text.replaceAll(played, user));
-  return { ...seen, objects, fingerprint: fingerprint(objects, seen.incomplete, seen.server) };
 }
 
 /** Nothing to stand on: why, where that is known to be no fault of ours. */

@@ -1,8 +1,8 @@
 import { type Inputs, type Outcome, type Outputs, type RunContext } from "@lockkeeper/action-kit";
 import type { Clock, Database, ExitCode, Files, PreviewReport } from "@lockkeeper/core";
 import { openFolder } from "@lockkeeper/migrations";
+import { cacheFolder } from "@lockkeeper/rehearsal";
 import { assemble } from "./assemble.js";
-import { cacheFolder } from "./cache-folder.js";
 import { findingsOf } from "./findings.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";

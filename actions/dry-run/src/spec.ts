@@ -11,6 +11,7 @@ import {
   list,
   migrationInputs,
   planInputs,
+  rehearsalInputs,
   text,
   textOutput,
 } from "@lockkeeper/action-kit";
@@ -33,19 +34,7 @@ export const spec = defineAction({
       description: "When to comment on the pull request.",
       default: "always",
     }),
-    rehearsal: text({
-      description:
-        "Where the migrations are tried: `auto`, `local` (PostgreSQL of this machine or from node_modules), `embedded` (PGlite), or the URL of a server that may be filled and emptied.",
-      default: "auto",
-      inConfig: "never",
-      example: "postgresql://postgres:postgres@localhost:5432/postgres",
-    }),
-    "rehearsal-cache": text({
-      description:
-        "Folder outside the workspace that keeps rebuilt databases from run to run; left out, nothing is kept.",
-      inConfig: "never",
-      example: "${{ runner.temp }}/lockkeeper-rehearsal",
-    }),
+    ...rehearsalInputs,
     probes: flag({
       description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
       default: true,

@@ -6,8 +6,8 @@ import {
   type RunContext,
   systemClock as clock,
 } from "@lockkeeper/action-kit";
-import { connect, dumpSchema, findPgDump, resolveConnection } from "@lockkeeper/postgres";
-import { openDatabase } from "@lockkeeper/postgres/open";
+import { dumpSchema, findPgDump, resolveConnection } from "@lockkeeper/postgres";
+import { openDatabase, openDirectly } from "@lockkeeper/postgres/open";
 import type { DryRunDeps } from "./run.js";
 import type { spec } from "./spec.js";
 
@@ -51,19 +51,7 @@ export async function surroundings(
       const options = { tempDir: tempDir, exclude, signal, timeoutMs: 120_000 };
       return dumpSchema(pgDump, resolveConnection(settings), options);
     },
-    connect: ({ host: databaseHost, port, database, user, password }) =>
-      connect(
-        resolveConnection({
-          databaseHost,
-          databasePort: port,
-          databaseName: database,
-          databaseUser: user,
-          databasePassword: password ?? undefined,
-          connection: "direct",
-          applicationName: "lockkeeper rehearsal",
-        }),
-        { clock, signal, retry: { attempts: 1 } },
-      ),
+    connect: openDirectly("lockkeeper rehearsal", { clock, signal }),
     log,
     cancelled: signal,
     env: { PATH: host.env["PATH"] ?? "" },

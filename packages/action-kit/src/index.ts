@@ -22,6 +22,7 @@ export {
 } from "./inputs.js";
 export { nearest } from "./nearest.js";
 export { planInputs } from "./plan-inputs.js";
+export { rehearsalInputs } from "./rehearsal-inputs.js";
 export { type RunContext, runContext } from "./run-context.js";
 export * from "./outcome.js";
 export {

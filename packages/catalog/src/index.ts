@@ -3,6 +3,7 @@ export { type Access, accessMatrix, rolesThatMatter } from "./access/matrix.js";
 export { diffSnapshots, type DiffOptions, sameSchema } from "./diff/diff.js";
 export { fingerprint } from "./fingerprint.js";
 export { type LiveOptions, readLiveFacts } from "./live/facts.js";
+export { platformsOwn, withRole } from "./platform.js";
 export { readQueries, type RunningQueries } from "./queries.js";
 export { type ClusterRole, readAutomaticGrants, readRoles } from "./roles.js";
 export { type SnapshotOptions, supabaseSchemas } from "./scope.js";

@@ -21,3 +21,23 @@ export function openDatabase(
       onRetry: (attempt, delayMs, error) => log(`${error.message} Attempt ${attempt} in ${formatDuration(delayMs)}.`),
     });
 }
+
+/** A way to open databases of a server whose parts are known, such as a rehearsal's: directly, in one attempt. */
+export function openDirectly(
+  applicationName: string,
+  options: { clock: Clock; signal: AbortSignal },
+): (to: { host: string; port: number; database: string; user: string; password: string | null }) => Promise<Database> {
+  return ({ host, port, database, user, password }) =>
+    connect(
+      resolveConnection({
+        databaseHost: host,
+        databasePort: port,
+        databaseName: database,
+        databaseUser: user,
+        databasePassword: password ?? undefined,
+        connection: "direct",
+        applicationName,
+      }),
+      { ...options, retry: { attempts: 1 } },
+    );
+}

@@ -1,3 +1,4 @@
+export { cacheFolder } from "./cache/cache-folder.js";
 export type { ShadowDeps } from "./engines/deps.js";
 export { openShadow } from "./open-shadow.js";
 export { replay } from "./run/replay.js";

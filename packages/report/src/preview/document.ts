@@ -28,8 +28,12 @@ export const sectionIds = [
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-export interface Section {
+export interface Section extends Part {
   id: SectionId;
+}
+
+/** A part of any report under a title of its own. */
+export interface Part {
   /** words of ours, without a foreign name: a summary line has no place for code */
   title: string;
   /** what it comes to, beside the title; words of ours too, may be empty */

@@ -3,18 +3,18 @@ import { type Phrase, phraseMarkdown } from "../phrase.js";
 import { blocks as joined, folded, tableMarkdown } from "../table-markdown.js";
 import { marks, type Tone } from "../theme.js";
 import { withoutAsides } from "./aside.js";
-import type { Block, Cell, Code, Entry, Section, Table } from "./document.js";
+import type { Block, Cell, Code, Entry, Part, Table } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 
 /** A section of the report as GitHub-flavoured Markdown. */
-export function sectionMarkdown({ title: name, note, folded: closed, blocks }: Section, limits: Limits): string {
+export function sectionMarkdown({ title: name, note, folded: closed, blocks }: Part, limits: Limits): string {
   const title = note === "" ? name : `${name}: ${note}`;
   const body = blocksMarkdown(blocks, limits);
   return closed ? folded(`<b>${summaryText(title)}</b>`, body) : joined(`#### ${escapeMarkdown(title)}`, body);
 }
 
 /** A section under its title, for a place that is folded as a whole. */
-export function openSectionMarkdown(section: Section, limits: Limits): string {
+export function openSectionMarkdown(section: Part, limits: Limits): string {
   return sectionMarkdown({ ...section, folded: false }, limits);
 }
 

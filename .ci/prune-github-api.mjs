@@ -8,6 +8,10 @@ import { root } from "./lib/tree.mjs";
 const used = {
   "/repos/{owner}/{repo}/issues/{issue_number}/comments": ["get", "post"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}": ["get", "patch"],
+  "/repos/{owner}/{repo}/issues": ["get", "post"],
+  "/repos/{owner}/{repo}/issues/{issue_number}": ["get", "patch"],
+  "/repos/{owner}/{repo}/labels": ["post"],
+  "/repos/{owner}/{repo}/labels/{name}": ["get"],
   "/repos/{owner}/{repo}/pulls/{pull_number}": ["get"],
   "/repos/{owner}/{repo}/pulls/{pull_number}/files": ["get"],
   "/repos/{owner}/{repo}/commits/{commit_sha}/pulls": ["get"],

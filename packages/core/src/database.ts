@@ -19,10 +19,23 @@ export interface Step {
   values?: readonly Value[];
   /** wanted when the rows matter; a step without it costs one message less and its rows are thrown away */
   rows?: boolean;
+  /** wanted when the texts matter: at most this many rows as the server writes them, beside or instead of `rows` */
+  raw?: number;
   /** what COPY ... FROM stdin reads */
   copyData?: string;
   /** answer at once what is done so far, not only when a buffer is full or the pipeline ends: for progress that people watch */
   flush?: boolean;
+}
+
+/** What a statement returned, as the server writes it: nothing parsed, no column lost to another one of its name. */
+export interface RawRows {
+  columns: readonly string[];
+  /** object identifiers of the columns' types: 16 is boolean */
+  types: readonly number[];
+  /** the first ones, as many as were wanted */
+  rows: readonly (readonly (string | null)[])[];
+  /** how many there were */
+  total: number;
 }
 
 export interface StepDone {
@@ -31,6 +44,8 @@ export interface StepDone {
   /** PostgreSQL's command tag: `CREATE TABLE`, `INSERT 0 1`, `COMMIT` (or `ROLLBACK` where a COMMIT met a failed transaction) */
   tag: string;
   rows: readonly Row[];
+  /** of a step that wanted `raw` and returns rows */
+  raw?: RawRows;
 }
 
 export interface PipelineResult {

@@ -12,8 +12,8 @@ export interface Borders {
   reset(): void;
 }
 
-/** A tracker of statement borders over the tokens of `text`. */
-export function trackBorders(text: string): Borders {
+/** A tracker of statement borders over the tokens of `text`; a function, when the tokens are of several texts in turn, gives the next one's. */
+export function trackBorders(text: string | (() => string)): Borders {
   let parentheses: number[] = [];
   let bodies: number[] = [];
   let first = "";
@@ -39,7 +39,7 @@ export function trackBorders(text: string): Borders {
   };
 
   const ends = (token: Token) => {
-    const name = significantName(text, token);
+    const name = significantName(typeof text === "string" ? text : text(), token);
     if (token.type === "word") word(name, token.start);
     else if (name === "(") parentheses.push(token.start);
     else if (name === ")") parentheses.pop();

@@ -31,11 +31,11 @@ export class MessageBuffer {
   }
 
   /** Parse, Bind, Describe when rows are wanted, Execute: one statement, unnamed, without a row limit. */
-  step({ sql, values, rows }: Step): void {
+  step({ sql, values, rows, raw }: Step): void {
     this.#parse(sql);
     if (values?.length) this.#message("B", () => this.#bind(values));
     else this.#raw(bindNothing);
-    if (rows) this.#raw(describe);
+    if (rows || raw !== undefined) this.#raw(describe);
     this.#raw(execute);
   }
 

@@ -1,4 +1,4 @@
-import { DatabaseError, type PipelineResult, type Row, type Step, type StepDone } from "@lockkeeper/core";
+import { DatabaseError, type PipelineResult, type RawRows, type Row, type Step, type StepDone } from "@lockkeeper/core";
 import { type FieldDef, type Submittable, types, type Connection as Wire } from "pg";
 import { isServerMessage, statementError } from "../errors/statement.js";
 import { MessageBuffer } from "./messages.js";
@@ -24,6 +24,7 @@ const mayWaitForData = (sql: string): boolean => /\bcopy\b/i.test(sql) && /\bstd
 
 interface Column {
   name: string;
+  type: number;
   parse: (text: string) => unknown;
 }
 
@@ -44,6 +45,8 @@ export class Pipeline implements Submittable {
   #callbackError: { error: unknown } | null = null;
   #columns: Column[] = [];
   #rows: Row[] = [];
+  #rawRows: (string | null)[][] = [];
+  #total = 0;
   #over = false;
   #resolve!: (result: PipelineResult) => void;
   #reject!: (cause: unknown) => void;
@@ -103,12 +106,16 @@ export class Pipeline implements Submittable {
   handleRowDescription(message: { fields: FieldDef[] }): void {
     this.#columns = message.fields.map(({ name, dataTypeID }) => ({
       name,
+      type: dataTypeID,
       parse: parserOf(dataTypeID),
     }));
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    if (!this.#current?.rows) return;
+    const { rows, raw = 0 } = this.#current ?? {};
+    this.#total += 1;
+    if (this.#rawRows.length < raw) this.#rawRows.push(message.fields);
+    if (!rows) return;
     const row: Row = {};
     this.#columns.forEach(({ name, parse }, i) => {
       const text = message.fields[i] ?? null;
@@ -141,9 +148,17 @@ export class Pipeline implements Submittable {
     return this.#steps[this.#done.length];
   }
 
+  #raw(): RawRows {
+    const columns = this.#columns.map(({ name }) => name);
+    return { columns, types: this.#columns.map(({ type }) => type), rows: this.#rawRows, total: this.#total };
+  }
+
   #stepDone(tag: string): void {
-    const done: StepDone = { index: this.#done.length, tag, rows: this.#rows };
+    const described = this.#current?.raw !== undefined && this.#columns.length > 0;
+    const done: StepDone = { index: this.#done.length, tag, rows: this.#rows, ...(described && { raw: this.#raw() }) };
     this.#rows = [];
+    this.#rawRows = [];
+    this.#total = 0;
     this.#columns = [];
     this.#done.push(done);
     try {

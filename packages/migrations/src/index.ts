@@ -1,5 +1,5 @@
 export type { ApplyOptions } from "./apply/context.js";
-export { describeBlocker } from "./apply/lock.js";
+export { describeBlocker, type LockOptions } from "./apply/lock.js";
 export { downOf } from "./down.js";
 export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
 export type { Origin } from "./audit/rows.js";
@@ -9,4 +9,11 @@ export { type Loaded, loadMigrations, type OpenedFolder, openFolder } from "./lo
 export type { PlanOptions } from "./plan/classify.js";
 export type { PlanInput } from "./plan/plan.js";
 export { push, type PushInput, type PushOutcome } from "./push.js";
+export { whileNoPushRuns } from "./recorded/quiet.js";
+export {
+  type RecordedFingerprint,
+  recordedFingerprint,
+  type RecordedOptions,
+  recordedSchema,
+} from "./recorded/recorded.js";
 export { status } from "./status.js";

@@ -24,7 +24,7 @@ export interface PreviewPlan {
  * @throws LockkeeperError MIGRATIONS_INVALID, INPUT_CONFLICT, HISTORY_UNREADABLE, CONNECTION_LOST
  */
 export async function previewPlan(db: Database, input: PlanInput): Promise<PreviewPlan> {
-  const found = await probe(db, input.layout, input.auditSchema, { lock: false });
+  const found = await probe(db, input.layout, input.auditSchema, { lock: null });
   const { plan, migrations, history } = await makePlan(db, found, input);
   const wanted = plan.entries.filter(({ class: kind }) => keptByHistory.has(kind)).map(({ version }) => version);
   const stored = await readStatements(db, input.layout, found, wanted);

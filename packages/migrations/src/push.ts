@@ -54,7 +54,7 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
   const draft = new ReceiptDraft(db.target, input.origin, input.expectPlan, input.clock);
   const { layout, auditSchema, clock, cancelled, on } = input;
   const found = input.dryRun
-    ? await probe(db, layout, auditSchema, { lock: false })
+    ? await probe(db, layout, auditSchema, { lock: null })
     : await takeApplyLock(db, layout, { auditSchema, waitMs: input.waitForLockMs, clock, cancelled, on });
   on({ kind: "connected", server: `PostgreSQL ${found.server.version} · ${db.target.host}/${found.server.database}` });
   const planned = await makePlan(db, found, input);

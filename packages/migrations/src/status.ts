@@ -15,7 +15,7 @@ const none = {
 
 /** The files against the database. Reads only, takes no lock. */
 export async function status(db: Database, input: PlanInput & { clock: Clock }): Promise<StatusReport> {
-  const found = await probe(db, input.layout, input.auditSchema, { lock: false });
+  const found = await probe(db, input.layout, input.auditSchema, { lock: null });
   const { plan } = await makePlan(db, found, input);
   const { host, database, user } = db.target;
   const counts: Record<HistoryClass, number> = { ...none };

@@ -8,7 +8,7 @@ import {
   redact,
 } from "@lockkeeper/core";
 import { identifier } from "../audit/schema.js";
-import { applyLockKey, type Probe, probe } from "../history/probe.js";
+import { applyLockKey, type LockMode, type Probe, probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
 
 export interface LockOptions {
@@ -21,23 +21,30 @@ export interface LockOptions {
 }
 
 /**
- * Takes the apply lock and reads what the server is, under it. Waits for another push and says whose it is.
+ * Takes the apply lock and reads what the server is, under it. Waits for another push, and for whoever reads under the shared
+ * lock, and says whose it is. With `shared` it only keeps pushes out.
  * @throws LockkeeperError APPLY_LOCK_HELD after the wait, CANCELLED
  */
-export async function takeApplyLock(db: Database, layout: Layout, options: LockOptions): Promise<Probe> {
+export async function takeApplyLock(
+  db: Database,
+  layout: Layout,
+  options: LockOptions,
+  mode: LockMode = "exclusive",
+): Promise<Probe> {
   const { clock } = options;
   const start = clock.monotonic();
   let told = -Infinity;
   let ownSession = false;
   for (let attempt = 0; ; attempt += 1) {
-    const found = await probe(db, layout, options.auditSchema, { lock: true, ownSession });
+    const found = await probe(db, layout, options.auditSchema, { lock: mode, ownSession });
     if (!ownSession) await db.requireSession(found.pid); // nothing is asked where the login named the same process
     ownSession = true;
     if (found.locked) return found;
     if (found.locked === null) continue;
     const waitedMs = clock.monotonic() - start;
     const holders = await lockHolders(db, layout, options.auditSchema, found);
-    if (options.cancelled.aborted) throw new LockkeeperError("CANCELLED", "Cancelled while waiting for another push.");
+    if (options.cancelled.aborted)
+      throw new LockkeeperError("CANCELLED", "Cancelled while waiting for the apply lock.");
     if (waitedMs >= options.waitMs) throw held(holders, waitedMs);
     if (waitedMs - told >= 10_000) {
       options.on({ kind: "waiting-for-apply-lock", holders, waitedMs, limitMs: options.waitMs });
@@ -48,23 +55,10 @@ export async function takeApplyLock(db: Database, layout: Layout, options: LockO
   }
 }
 
-/**
- * After a statement that lets go of advisory locks.
- * @throws LockkeeperError APPLY_LOCK_HELD when another push was faster
- */
-export async function retakeApplyLock(db: Database, layout: Layout): Promise<void> {
-  const sql = "SELECT pg_catalog.pg_try_advisory_lock($1) AS locked";
-  const [row] = await db.query(sql, [applyLockKey(layout)]);
-  if (row?.["locked"] === true) return;
-  throw new LockkeeperError("APPLY_LOCK_HELD", "DISCARD ALL let the apply lock go, and another push has taken it.", {
-    hint: "Remove DISCARD ALL (each file starts with a clean session), and run again when the other push is done.",
-  });
-}
-
 function held(holders: readonly Blocker[], waitedMs: number): LockkeeperError {
   return new LockkeeperError(
     "APPLY_LOCK_HELD",
-    `Another push to this database is running; waited ${Math.round(waitedMs / 1_000)} s for it.`,
+    `Another run holds the apply lock of this database; waited ${Math.round(waitedMs / 1_000)} s for it.`,
     {
       notes: holders.map(describeBlocker),
       hint: "Run again when it is done, or wait longer with `wait-for-lock`. If its runner is gone, the lock ends with its session: SELECT pg_terminate_backend(pid).",

@@ -22,7 +22,6 @@ import {
   readIndexes,
 } from "./indexes.js";
 import { takeBackApplyLock } from "./lock.js";
-import { retakeApplyLock } from "./lock.js";
 import { began, committed } from "./outcomes.js";
 import { historySteps, rollBack } from "./transactional.js";
 
@@ -112,7 +111,6 @@ async function applyAlone(
       const state = wasRunning && !index ? "running" : "failed";
       throw await failed(ctx, { migration, statement, role: "statement" }, segment, error, state);
     }
-    if (statement.kind === "DiscardStmt") await retakeApplyLock(ctx.db, ctx.layout);
     if (index?.name && index.action !== "drop") await requireValid(ctx, migration, statement);
     if (statement.outsideTransaction === "DISCARD ALL") await takeBackApplyLock(ctx.db, ctx.layout);
   }

@@ -20,6 +20,12 @@ export interface Probe {
 export const auditTables = (schema: string) =>
   ["deployments", "deployment_files", "journal"].map((t) => `${schema}.${t}`);
 
+/** Where schemas are recorded, as "schema.table"; audits of earlier versions have no such table. */
+export const snapshotsTable = (schema: string) => `${schema}.snapshots`;
+
+/** `exclusive`: nobody else may hold it; `shared`: others may, who only read. */
+export type LockMode = "exclusive" | "shared";
+
 /** The key under which pushes to one history exclude each other, as two's complement text. It depends on nothing that a user can set differently by accident. */
 export function applyLockKey(layout: Layout): bigint {
   const name = `lockkeeper/apply/${layout.history.schema}.${layout.history.table}`;
@@ -35,17 +41,22 @@ export async function probe(
   db: Database,
   layout: Layout,
   auditSchema: string,
-  options: { lock: boolean; ownSession?: boolean },
+  options: { lock: LockMode | null; ownSession?: boolean },
 ): Promise<Probe> {
   const wanted = [
     `${layout.history.schema}.${layout.history.table}`,
     ...auditTables(auditSchema),
+    snapshotsTable(auditSchema),
     ...rivals,
     `${auditSchema}.migrations`,
   ];
   const steps: Step[] = [
     options.lock
-      ? { sql: lockQuery, values: [applyLockKey(layout), options.ownSession ? null : db.loginPid], rows: true }
+      ? {
+          sql: lockQuery(options.lock),
+          values: [applyLockKey(layout), options.ownSession ? null : db.loginPid],
+          rows: true,
+        }
       : { sql: "SELECT NULL AS locked", rows: true },
     { sql: columnsQuery, values: [wanted], rows: true },
     { sql: serverQuery(true), rows: true },
@@ -70,8 +81,13 @@ export async function probe(
 
 const rivals = ["supabase_migrations.schema_migrations", "public._prisma_migrations"];
 
-const lockQuery =
-  "SELECT CASE WHEN $2::int IS NULL OR pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.pg_try_advisory_lock($1) END AS locked";
+const tries: Record<LockMode, string> = {
+  exclusive: "pg_try_advisory_lock",
+  shared: "pg_try_advisory_lock_shared",
+};
+
+const lockQuery = (mode: LockMode) =>
+  `SELECT CASE WHEN $2::int IS NULL OR pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.${tries[mode]}($1) END AS locked`;
 
 // one row a column; a role that owns a table is not subject to its row security
 const columnsQuery = `

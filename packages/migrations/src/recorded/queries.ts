@@ -1,0 +1,65 @@
+import type { CatalogState, Deployment, Row } from "@lockkeeper/core";
+import { identifier } from "../audit/schema.js";
+
+/** ISO 8601, whatever the session's DateStyle and whatever a transport makes of dates. */
+const moment = (column: string) => `pg_catalog.to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const columns = (d: string) =>
+  `${d}.id::text AS id, ${moment(`${d}.started_at`)} AS started_at, ${moment(`${d}.finished_at`)} AS finished_at,
+  ${d}.result, ${d}.actor, ${d}.commit_sha, ${d}.run_url`;
+
+/** How many deployments after the recorded one are told. */
+const told = 50;
+
+/** Whether row security hides rows of the audit from this login. Fails where there are no tables, or they may not be seen. */
+export const hiddenQuery = (schema: string) =>
+  `SELECT pg_catalog.row_security_active(${regclass(schema, "deployments")})
+  OR pg_catalog.row_security_active(${regclass(schema, "snapshots")}) AS hidden`;
+
+/** The last deployment that left a schema behind, with its fingerprint, format and state; with the snapshot if it is wanted. */
+export const lastQuery = (schema: string, withSnapshot: boolean) => {
+  const q = identifier(schema);
+  return `SELECT ${columns("d")}, d.fingerprint_after AS fingerprint, d.catalog_state, s.format,
+  ${withSnapshot ? "pg_catalog.encode(s.snapshot, 'base64')" : "NULL::text"} AS snapshot
+FROM ${q}.deployments d LEFT JOIN ${q}.snapshots s ON s.fingerprint = d.fingerprint_after
+WHERE d.fingerprint_after IS NOT NULL ORDER BY d.finished_at DESC NULLS LAST, d.started_at DESC LIMIT 1`;
+};
+
+/** Deployments that began after that one had ended, newest first. */
+export const sinceQuery = (schema: string) => {
+  const q = identifier(schema);
+  return `SELECT ${columns("d")} FROM ${q}.deployments d WHERE d.started_at > (SELECT pg_catalog.max(l.started_at) FROM ${q}.deployments l
+  WHERE l.fingerprint_after IS NOT NULL) ORDER BY d.started_at DESC LIMIT ${told}`;
+};
+
+function regclass(schema: string, table: string): string {
+  const name = `${identifier(schema)}.${identifier(table)}`;
+  return `'${name.replaceAll("'", "''")}'::pg_catalog.regclass`;
+}
+
+export function toDeployment(row: Row): Deployment {
+  return {
+    id: String(row["id"]),
+    startedAt: text(row["started_at"]) ?? "",
+    finishedAt: text(row["finished_at"]),
+    result: text(row["result"]),
+    actor: text(row["actor"]),
+    commit: text(row["commit_sha"]),
+    runUrl: text(row["run_url"]),
+  };
+}
+
+/** A state of another version of ours is none that we can compare. */
+export function toState(value: unknown): CatalogState | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { schema, systemIdentifier, timeline, database, hash }: Record<string, unknown> = { ...value };
+  if (schema !== "lockkeeper/catalog-state@1") return null;
+  const texts = [systemIdentifier, database, hash].map(text);
+  const [system, oid, sum] = texts;
+  if (!system || !oid || !sum || typeof timeline !== "number") return null;
+  return { schema, systemIdentifier: system, timeline, database: oid, hash: sum };
+}
+
+export function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,117 @@
+import {
+  type CatalogState,
+  type Database,
+  type DatabaseError,
+  type Deployment,
+  LockkeeperError,
+  type RecordedSchema,
+  type Row,
+  type Snapshot,
+} from "@lockkeeper/core";
+import { parseSnapshot, snapshotFormat, unpackSnapshot } from "./packed.js";
+import { hiddenQuery, lastQuery, sinceQuery, text, toDeployment, toState } from "./queries.js";
+
+/** A schema is the database's, whichever history the push belonged to. */
+export interface RecordedOptions {
+  auditSchema: string;
+  /** reads a snapshot's JSON; throws what is wrong with it. Default: JSON of this version's format */
+  readSnapshot?: (json: string) => Snapshot;
+}
+
+/** What the last push that recorded it left behind, without the definitions. */
+export interface RecordedFingerprint {
+  fingerprint: string;
+  /** `lockkeeper/snapshot@1`; null when the snapshot is gone */
+  format: string | null;
+  /** null where the server did not tell */
+  state: CatalogState | null;
+  recordedAt: string;
+  deployment: Deployment;
+  /** deployments since, newest first, 50 at most */
+  since: readonly Deployment[];
+}
+
+/**
+ * Fingerprint and catalog state of the schema as a push left it: all that the proof of "nobody touched it" needs. One flight.
+ * @returns `missing`: why there is none, as a sentence
+ * @throws LockkeeperError CONNECTION_LOST, HISTORY_UNREADABLE when the server fails otherwise than by refusing
+ */
+export async function recordedFingerprint(
+  db: Database,
+  options: RecordedOptions,
+): Promise<{ recorded: RecordedFingerprint | null; missing: string | null }> {
+  const { last, missing } = await ask(db, options, false);
+  return { recorded: last && last.recorded, missing };
+}
+
+/**
+ * The schema as a push left it, whole. One flight, and as many bytes as the packed snapshot has.
+ * @returns `missing`: why there is none, as a sentence
+ * @throws LockkeeperError as `recordedFingerprint`
+ */
+export async function recordedSchema(
+  db: Database,
+  options: RecordedOptions,
+): Promise<{ recorded: RecordedSchema | null; missing: string | null }> {
+  const { last, missing } = await ask(db, options, true);
+  if (last === null) return { recorded: null, missing };
+  const { recorded, packed } = last;
+  const whose = `the schema that deployment ${recorded.deployment.id} left`;
+  if (recorded.format !== null && recorded.format !== snapshotFormat)
+    return none(
+      `Version ${recorded.format} of the format cannot be compared with: ${whose} was recorded by another version of Lockkeeper.`,
+    );
+  if (packed === null) return none(`Only the fingerprint of ${whose} is kept, not its definitions.`);
+  try {
+    const snapshot = (options.readSnapshot ?? parseSnapshot)(await unpackSnapshot(packed));
+    const { state, recordedAt, deployment, since } = recorded;
+    return { recorded: { snapshot, state, recordedAt, deployment, since }, missing: null };
+  } catch (error) {
+    return none(`The record of ${whose} is damaged: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+const none = (missing: string) => ({ recorded: null, missing });
+
+type Asked =
+  | { last: { recorded: RecordedFingerprint; packed: string | null }; missing: null }
+  | { last: null; missing: string };
+
+async function ask(db: Database, { auditSchema }: RecordedOptions, withSnapshot: boolean): Promise<Asked> {
+  const queries = [hiddenQuery(auditSchema), lastQuery(auditSchema, withSnapshot), sinceQuery(auditSchema)];
+  const { done, failed } = await db.pipeline(queries.map((sql) => ({ sql, rows: true })));
+  if (failed) return { last: null, missing: whyNot(failed.error, auditSchema) };
+  const [hidden, last, since] = queries.map((_, index) => done.find((step) => step.index === index)?.rows ?? []);
+  if (hidden?.[0]?.["hidden"] === true) {
+    const missing = `Row security hides the rows of schema ${auditSchema} from this login: connect as the role that pushes.`;
+    return { last: null, missing };
+  }
+  const row = last?.[0];
+  if (!row) return { last: null, missing: "No push has recorded the schema yet." };
+  return { last: { recorded: toRecorded(row, since ?? []), packed: text(row["snapshot"]) }, missing: null };
+}
+
+function toRecorded(row: Row, since: readonly Row[]): RecordedFingerprint {
+  const deployment = toDeployment(row);
+  return {
+    fingerprint: String(row["fingerprint"]),
+    format: text(row["format"]),
+    state: toState(row["catalog_state"]),
+    recordedAt: deployment.finishedAt ?? deployment.startedAt,
+    deployment,
+    since: since.map(toDeployment),
+  };
+}
+
+/** Refusals that mean "there is none"; anything else is a failure. */
+function whyNot(error: DatabaseError, schema: string): string {
+  const { sqlstate, message } = error;
+  if (sqlstate === "3F000") return `No push with an audit was made here: there is no schema ${schema}.`;
+  if (sqlstate === "42P01" || sqlstate === "42703")
+    return `No push has recorded the schema yet: the audit in schema ${schema} has no place for it. The next push makes one.`;
+  if (sqlstate === "42501") return `This login may not read the audit in schema ${schema}: ${message}.`;
+  throw new LockkeeperError("HISTORY_UNREADABLE", `The audit in schema ${schema} cannot be read: ${message}`, {
+    sqlstate,
+    cause: error,
+  });
+}

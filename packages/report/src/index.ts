@@ -1,3 +1,8 @@
+export type { DriftOptions } from "./drift/drift-document.js";
+export { type DriftIssue, driftIssue } from "./drift/drift-issue.js";
+export { driftJson } from "./drift/drift-json.js";
+export { driftMarkdown } from "./drift/drift-markdown.js";
+export { driftTerminal } from "./drift/drift-terminal.js";
 export { planMarkdown } from "./plan-markdown.js";
 export { type PreviewAnnotation, previewAnnotations } from "./preview/preview-annotations.js";
 export { previewHtml } from "./preview/html/preview-html.js";
@@ -10,3 +15,6 @@ export { pushTerminal } from "./push-terminal.js";
 export { statusMarkdown } from "./status-markdown.js";
 export { statusTerminal } from "./status-terminal.js";
 export type { Display } from "./theme.js";
+export { type CheckAnnotation, checksAnnotations } from "./checks/checks-annotations.js";
+export { checksMarkdown } from "./checks/checks-markdown.js";
+export { checksTerminal } from "./checks/checks-terminal.js";

@@ -1,0 +1,34 @@
+import { type AnnotationPlace, type Check, type CheckReport, oneLine } from "@lockkeeper/core";
+import { stateWords } from "./check-groups.js";
+
+export interface CheckAnnotation {
+  level: "error" | "warning";
+  /** plain text: whoever prints it escapes it for the runner */
+  message: string;
+  at: AnnotationPlace | undefined;
+}
+
+/** What did not hold, for the lines where it was declared, worst first; all of them: a host shows as many as it may. */
+export function checksAnnotations({ checks }: CheckReport): CheckAnnotation[] {
+  return stateWords
+    .filter(({ state }) => state !== "passed" && state !== "skipped")
+    .flatMap(({ state }) => checks.filter((check) => check.state === state))
+    .map((check) => ({
+      level: check.state === "warning" ? "warning" : "error",
+      message: textOf(check),
+      at:
+        check.file === null
+          ? undefined
+          : { file: check.file, line: check.place?.line ?? 1, column: check.place?.column ?? 1 },
+    }));
+}
+
+function textOf({ name, message, remedy }: Check): string {
+  return oneLine([name, message, remedy].flatMap((part) => (part === null ? [] : [sentence(part)])).join(" "), 2_000);
+}
+
+/** With a full stop, and without the backticks that an annotation would show. */
+function sentence(text: string): string {
+  const plain = text.replaceAll("`", "").trim();
+  return /[.!?:]$/.test(plain) ? plain : `${plain}.`;
+}

@@ -1,0 +1,62 @@
+import { type DriftReport, formatMoment } from "@lockkeeper/core";
+import { type Phrase, say } from "../phrase.js";
+import type { Part } from "../preview/document.js";
+import { redacted } from "../preview/redacted.js";
+import type { Verdict } from "../verdict.js";
+import { driftVerdict } from "./drift-verdict.js";
+import { catchUpPart } from "./parts/catch-up.js";
+import { definitionsPart } from "./parts/definitions.js";
+import { differencesPart } from "./parts/differences.js";
+import { ignoredPart, noticesPart } from "./parts/remarks.js";
+import { unreadPart } from "./parts/unread.js";
+
+export interface DriftOptions {
+  /** text of the catch-up migration, which the report itself only names; default: it is not shown */
+  catchUpSql?: string | null;
+}
+
+/** A drift report before it is known where it will be read, without secrets. */
+export interface DriftDocument {
+  verdict: Verdict;
+  /** in the order in which they are read, which is that of their importance, too */
+  parts: readonly Part[];
+  footer: readonly Phrase[];
+}
+
+/** What there is to say, with the worst `shown` differences. */
+export function driftDocument(
+  report: DriftReport,
+  { catchUpSql = null }: DriftOptions = {},
+  shown = Number.POSITIVE_INFINITY,
+): DriftDocument {
+  const clean = redacted({ report, catchUpSql });
+  const parts = [
+    unreadPart(clean.report),
+    differencesPart(clean.report, shown),
+    definitionsPart(clean.report, shown),
+    catchUpPart(clean.report, clean.catchUpSql),
+    noticesPart(clean.report),
+    ignoredPart(clean.report),
+  ];
+  return {
+    verdict: driftVerdict(clean.report),
+    parts: parts.filter((part) => part !== null),
+    footer: footerOf(clean.report),
+  };
+}
+
+function footerOf(report: DriftReport): Phrase[] {
+  const { target, baseline, fingerprint, generatedAt, failOn, run } = report;
+  const known = target.systemIdentifier === null ? [] : [", system identifier ", { name: target.systemIdentifier }];
+  const made: Phrase = baseline.at === null ? [] : [", of ", { prose: formatMoment(baseline.at) }];
+  return [
+    [...say`Live schema ${fingerprint}, PostgreSQL `, { prose: target.serverVersion }, ...known],
+    [...say`Baseline ${baseline.fingerprint}, PostgreSQL `, { prose: baseline.serverVersion }, ...made],
+    [
+      "Looked at ",
+      { prose: formatMoment(generatedAt) },
+      ...(run.url === null ? [] : [" in ", { words: "this run", href: run.url }]),
+      `, \`fail-on: ${failOn}\``,
+    ],
+  ];
+}

@@ -8,3 +8,4 @@ export { readQueries, type RunningQueries } from "./queries.js";
 export { type ClusterRole, readAutomaticGrants, readRoles } from "./roles.js";
 export { type SnapshotOptions, supabaseSchemas } from "./scope.js";
 export { snapshot } from "./snapshot.js";
+export { catalogState } from "./state/state.js";

@@ -1,9 +1,11 @@
-// npm run generate: writes what is derived from the specs, the hazard rules, the error codes, the command's help and package.json.
+// npm run generate: writes what is derived from the specs, the hazard rules, the error codes, the command's help, package.json
+// and the sources of the schema guard.
 //   --check   writes nothing, and tells which files are not what they should be
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { actionYml } from "./lib/action-yml.mjs";
+import { guardFiles } from "./lib/guard-file.mjs";
 import { filesOfRules } from "./lib/hazard-rules.mjs";
 import { loadSources } from "./lib/load-sources.mjs";
 import { fill } from "./lib/markdown.mjs";
@@ -69,6 +71,7 @@ async function generated() {
     ...ready.flatMap((action, index) => filesOfAction(action, sources.specs[index], sources.actionKit)),
     ...filesOfReference(sources),
     ...hazards.files,
+    ...(await guardFiles()),
   ];
 }
 

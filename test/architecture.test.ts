@@ -23,6 +23,7 @@ const mayReachOut = {
   "packages/rehearsal/src/engines/local/room.ts": "asks how much room is left",
   "packages/rehearsal/src/engines/local/server.ts": "starts PostgreSQL",
   "packages/rehearsal/src/engines/local/watchdog.ts": "ends a server whose owner was killed",
+  "packages/schema-guard/src/check.ts": "an application embeds it, and may look at its own environment",
   ...Object.fromEntries(
     all
       .filter(({ file }) => file.startsWith("packages/testing/"))

@@ -16,9 +16,12 @@ export const catalogKinds = {
     "partitionKey",
     "partitionOf",
     "partitionBound",
+    "detachPending", // DETACH CONCURRENTLY was interrupted
     "inherits",
+    "ofType", // of CREATE TABLE ... OF
     "replicaIdentity", // default | nothing | full | index <name>
     "accessMethod",
+    "tablespace", // null: the database's
     "options",
   ],
   column: [
@@ -64,7 +67,7 @@ export const catalogKinds = {
     "clustered",
   ],
   view: ["owner", "definition", "securityInvoker", "securityBarrier", "options"],
-  "materialized view": ["owner", "definition", "options", "populated"],
+  "materialized view": ["owner", "definition", "options", "populated", "accessMethod", "tablespace"],
   sequence: ["owner", "type", "ownedBy", "definition"],
   function: [
     "owner",
@@ -79,6 +82,8 @@ export const catalogKinds = {
     "leakproof",
     "cost",
     "rows",
+    "support", // what the planner asks
+    "transforms", // types
     "searchPath", // its own SET search_path, or null
     "settings",
     "body",
@@ -87,15 +92,39 @@ export const catalogKinds = {
   policy: ["table", "command", "permissive", "roles", "using", "check"],
   type: [
     "owner",
-    "kind", // enum | domain | composite | range
+    "kind", // enum | domain | composite | range | base | shell
     "labels",
     "baseType",
     "constraints",
     "notNull",
     "default",
-    "attributes",
+    "attributes", // of a composite type; of a range or base type what CREATE TYPE says: `canonical = app.f`
   ],
+  collation: ["owner", "provider", "locale", "deterministic", "rules"],
+  conversion: ["owner", "from", "to", "function", "default"],
+  /** identity: `text AS app.mood` */
+  cast: ["source", "target", "function", "method", "context"],
+  /** identity: `app.===(integer, integer)`, `NONE` for what stands on neither side */
+  operator: ["owner", "function", "commutator", "negator", "restrict", "join", "hashes", "merges"],
+  /** identity: `app.int_ops USING btree` */
+  "operator class": ["owner", "method", "type", "default", "family", "members"],
+  "operator family": ["owner", "method", "members"],
+  "text search configuration": ["owner", "parser", "mappings"],
+  "text search dictionary": ["owner", "template", "options"],
+  "text search parser": ["functions"],
+  "text search template": ["functions"],
+  statistics: ["table", "owner", "definition", "target"],
+  language: ["owner", "trusted", "handler", "inline", "validator"],
+  /** identity: `app.pair LANGUAGE plperl` */
+  transform: ["type", "language", "fromSql", "toSql"],
+  "access method": ["type", "handler"],
+  "foreign data wrapper": ["owner", "handler", "validator", "options"],
+  server: ["owner", "wrapper", "type", "version", "options"],
+  /** identity: `app ON far`; options: names, and digests of their values */
+  "user mapping": ["server", "role", "options"],
   "foreign table": ["owner", "server", "options", "partitionOf", "partitionBound", "inherits"],
+  /** connection: a digest of the connection string; null where it may not be read */
+  subscription: ["owner", "connection", "publications", "slot", "enabled", "options"],
   publication: ["owner", "definition"],
   rule: ["table", "definition", "enabled"],
   "event trigger": ["owner", "definition", "enabled"],
@@ -105,6 +134,12 @@ export const catalogKinds = {
    */
   grant: ["objectKind", "object", "role", "privileges", "grantable"],
   "default privilege": ["schema", "owner", "objectKind", "role", "privileges", "grantable"],
+  /** the one that is read; its name is none of its attributes. identity: `current` */
+  database: ["owner", "encoding", "collation"],
+  /** of the database, for all roles or for one: `work_mem`, `work_mem FOR app` */
+  setting: ["parameter", "role", "value"],
+  /** identity: `provider ON table public.orders` */
+  "security label": ["object", "provider", "label"],
   /** identity: the text that is commented, `table public.orders` */
   comment: ["object", "text"],
 } as const satisfies Record<string, readonly string[]>;

@@ -51,6 +51,7 @@ describe("DDL reads as a person would write it", () => {
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT orders_total_check CHECK ((total >= (0)::numeric))
 );
+ALTER TABLE public.orders OWNER TO postgres;
 ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
 COMMENT ON COLUMN public.orders.total IS 'with tax';
 CREATE INDEX orders_lower_idx ON public.orders USING btree (lower(customer)) WHERE (total > (0)::numeric);
@@ -98,6 +99,7 @@ COMMENT ON TABLE public.orders IS 'it''s what people bought';`,
  LANGUAGE plpgsql
  STABLE STRICT SECURITY DEFINER SET search_path TO "" SET work_mem TO '4MB'
 AS $functionx$ begin y := '$function$'; end $functionx$;
+ALTER FUNCTION public.f(integer) OWNER TO postgres;
 REVOKE ALL ON FUNCTION public.f(integer) FROM PUBLIC;`);
     before = changed;
   });

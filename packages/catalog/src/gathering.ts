@@ -21,6 +21,8 @@ export interface Draft {
 export class Gathering {
   /** names of parents by OID of the child, tables and indexes alike, in their order */
   readonly parents = new Map<string, string[]>();
+  /** facts of single objects that this login may not see, as sentences */
+  readonly hidden: string[] = [];
   readonly #major: number;
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
@@ -39,6 +41,16 @@ export class Gathering {
     const list = this.#ofTable.get(table);
     if (list) list.push(draft);
     else this.#ofTable.set(table, [draft]);
+  }
+
+  /** Notes what stands in a place without being an object of its own: the attribute of a type, for its comment. */
+  place(draft: Draft, place: Place): void {
+    this.#placed.set(keyOf(place), draft);
+  }
+
+  /** Notes a fact of one object that this login may not see. */
+  hide(kind: CatalogKind, identity: string, what: string): void {
+    this.hidden.push(`${kind} ${identity}: ${what}`);
   }
 
   /** What was read from a place, or undefined when it is not part of the snapshot. */
@@ -60,9 +72,9 @@ export class Gathering {
     return this.#published.get(publication) ?? [];
   }
 
-  /** One grant for each grantee of an access list; what the owner has anyway is left out. */
-  grants(kind: CatalogKind, object: string, owner: string, acl: readonly string[]): void {
-    for (const grant of grantsOn({ kind, identity: object, owner, major: this.#major }, acl)) this.add(grant);
+  /** One grant for each grantee of an access list; what the owner has anyway is left out. `type`: as GRANT calls it. */
+  grants(kind: CatalogKind, object: string, owner: string, acl: readonly string[], type?: string): void {
+    for (const grant of grantsOn({ kind, identity: object, owner, major: this.#major, type }, acl)) this.add(grant);
   }
 
   /** All objects, sorted by kind and identity, with their DDL. */

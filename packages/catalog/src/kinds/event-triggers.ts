@@ -1,6 +1,7 @@
 import { quoteLiteral, quoteName, relationName } from "@lockkeeper/core";
 import { reader } from "../kind.js";
-import { firing } from "./triggers.js";
+import { ownerLine, sqlName, statements } from "../sql-name.js";
+import { firing, firingState } from "./triggers.js";
 
 interface EventTriggerRow {
   oid: string;
@@ -23,15 +24,21 @@ from pg_event_trigger t join pg_proc p on p.oid = t.evtfoid join pg_namespace n 
 where ${scope.own("pg_event_trigger", "t.oid")} and ${scope.schema()}`,
   (row, into) => {
     const identity = quoteName(row.name);
+    const name = sqlName(identity);
+    const enabled = firing[row.enabled] ?? row.enabled;
     const tags = (row.tags ?? []).toSorted().map(quoteLiteral);
     const when = tags.length > 0 ? ` WHEN TAG IN (${tags.join(", ")})` : "";
-    const definition = `CREATE EVENT TRIGGER ${identity} ON ${row.event}${when} EXECUTE FUNCTION ${relationName(row.schema, row.function)}()`;
+    const definition = `CREATE EVENT TRIGGER ${name} ON ${row.event}${when} EXECUTE FUNCTION ${sqlName(relationName(row.schema, row.function))}()`;
     into.add(
       {
         kind: "event trigger",
         identity,
-        attributes: { owner: quoteName(row.owner), definition, enabled: firing[row.enabled] ?? row.enabled },
-        ddl: `${definition};`,
+        attributes: { owner: quoteName(row.owner), definition, enabled },
+        ddl: statements(
+          `${definition};`,
+          ownerLine("EVENT TRIGGER", name, quoteName(row.owner)),
+          firingState(enabled) && `ALTER EVENT TRIGGER ${name} ${firingState(enabled)};`,
+        ),
       },
       { catalog: "pg_event_trigger", oid: row.oid },
     );

@@ -1,6 +1,11 @@
-import { quoteLiteral, quoteName, relationName, sha256, shortDigest } from "@lockkeeper/core";
+import { quoteName, relationName } from "@lockkeeper/core";
+import type { Draft, Gathering } from "../gathering.js";
 import { reader } from "../kind.js";
+import { ownerLine, sqlName, statements } from "../sql-name.js";
+import { columnSettings } from "./column-settings.js";
 import { byPosition, columnText } from "./columns.js";
+import { constraintText } from "./constraints.js";
+import { foreignOptions, withoutSecrets } from "./options.js";
 
 interface ForeignTableRow {
   oid: string;
@@ -26,7 +31,7 @@ where c.relkind = 'f' and ${scope.relation()}`,
   (row, into) => {
     const identity = relationName(row.schema, row.name);
     const parents = into.parents.get(row.oid) ?? [];
-    const options = (row.options ?? []).map(withoutSecret).toSorted();
+    const options = withoutSecrets(row.options ?? []).toSorted();
     const attributes = {
       owner: quoteName(row.owner),
       server: quoteName(row.server),
@@ -35,22 +40,12 @@ where c.relkind = 'f' and ${scope.relation()}`,
       partitionBound: row.bound,
       inherits: row.bound === null ? parents : [],
     };
-    const settings = options.map((option) =>
-      option.replace(/^([^=]*)=(.*)$/s, (_, name: string, value: string) => `${name} ${quoteLiteral(value).trim()}`),
-    );
-    const tail = settings.length > 0 ? ` OPTIONS (${settings.join(", ")})` : "";
     into.add(
       {
         kind: "foreign table",
         identity,
         attributes,
-        ddl: (all) => {
-          const lines = all
-            .childrenOf(identity, "column")
-            .toSorted(byPosition)
-            .map((column) => `    ${columnText(column)}`);
-          return `CREATE FOREIGN TABLE ${identity} (\n${lines.join(",\n")}\n) SERVER ${quoteName(row.server)}${tail};`;
-        },
+        ddl: (all) => foreignTableDdl(identity, attributes, all),
       },
       { catalog: "pg_class", oid: row.oid },
     );
@@ -58,8 +53,28 @@ where c.relkind = 'f' and ${scope.relation()}`,
   },
 );
 
-/** Options may hold what nobody should read; that they differ shows all the same. */
-function withoutSecret(option: string): string {
-  const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
-  return /pass|secret|token|key|credential/i.test(name) ? `${name}=(hidden ${shortDigest(sha256(value))})` : option;
+function foreignTableDdl(identity: string, table: Draft["attributes"], all: Gathering): string {
+  const name = sqlName(identity);
+  const { partitionOf, inherits, options, server, owner } = table;
+  const isOwn = (draft: Draft) => draft.attributes["inherited"] !== true;
+  const columns = all.childrenOf(identity, "column").toSorted(byPosition);
+  const lines = [
+    ...(partitionOf === null ? columns.filter(isOwn).map(columnText) : []),
+    ...all.childrenOf(identity, "constraint").filter(isOwn).map(constraintText).toSorted(),
+  ].map((line) => `    ${line}`);
+  const create = [
+    `CREATE FOREIGN TABLE ${name}`,
+    partitionOf === null ? "" : ` PARTITION OF ${sqlName(String(partitionOf))}`,
+    lines.length > 0 ? ` (\n${lines.join(",\n")}\n)` : partitionOf === null ? " ()" : "",
+    Array.isArray(inherits) && inherits.length > 0
+      ? ` INHERITS (${inherits.map((one) => sqlName(String(one))).join(", ")})`
+      : "",
+    partitionOf === null ? "" : ` ${String(table["partitionBound"])}`,
+    ` SERVER ${sqlName(String(server))}${foreignOptions(Array.isArray(options) ? options : [])};`,
+  ].join("");
+  return statements(
+    create,
+    ownerLine("FOREIGN TABLE", name, String(owner)),
+    ...columns.flatMap((column) => columnSettings(name, column)),
+  );
 }

@@ -1,7 +1,9 @@
-import { quoteLiteral, quoteName, relationName } from "@lockkeeper/core";
+import { quoteName, relationName } from "@lockkeeper/core";
 import { reader } from "../kind.js";
+import { routineDdl } from "./function-ddl.js";
 
-interface FunctionRow {
+/** A row of pg_proc as the query below reads it. */
+export interface FunctionRow {
   oid: string;
   schema: string;
   name: string;
@@ -18,6 +20,9 @@ interface FunctionRow {
   parallel: string;
   cost: number;
   rows: number;
+  /** what a planner asks, and null */
+  support: string | null;
+  transforms: string[];
   settings: string[] | null;
   source: string | null;
   library: string | null;
@@ -26,9 +31,10 @@ interface FunctionRow {
   acl: string[];
 }
 
-const kinds: Record<string, string> = { f: "function", p: "procedure", a: "aggregate", w: "window" };
-const volatilities: Record<string, string> = { i: "immutable", s: "stable", v: "volatile" };
-const parallels: Record<string, string> = { s: "safe", r: "restricted", u: "unsafe" };
+/** Words of one letter each. */
+export const kinds: Record<string, string> = { f: "function", p: "procedure", a: "aggregate", w: "window" };
+export const volatilities: Record<string, string> = { i: "immutable", s: "stable", v: "volatile" };
+export const parallels: Record<string, string> = { s: "safe", r: "restricted", u: "unsafe" };
 
 const aggregate = `(select jsonb_strip_nulls(to_jsonb(x))::text from (select a.aggkind::text as kind, a.aggnumdirectargs as direct,
     a.aggtransfn::regprocedure::text as sfunc, nullif(a.aggfinalfn::oid, 0)::regprocedure::text as finalfunc,
@@ -50,6 +56,8 @@ select p.oid::text as oid, n.nspname::text as schema, p.proname::text as name, p
   pg_get_function_arguments(p.oid) as arguments, pg_get_function_result(p.oid) as result, l.lanname::text as language,
   p.provolatile::text as volatility, p.prosecdef as definer, p.proisstrict as strict, p.proleakproof as leakproof,
   p.proparallel::text as parallel, p.procost as cost, p.prorows as rows, p.proconfig as settings,
+  case when p.prosupport <> 0 then p.prosupport::regproc::text end as support,
+  array(select format_type(u.type, null) from unnest(p.protrftypes) with ordinality u(type, place) order by u.place) as transforms,
   p.prosrc as source, p.probin as library, pg_get_function_sqlbody(p.oid) as body,
   case when p.prokind = 'a' then ${aggregate} end as aggregate,
   coalesce(p.proacl, acldefault('f', p.proowner))::text[] as acl
@@ -73,71 +81,16 @@ where ${scope.schema()} and ${scope.own("pg_proc", "p.oid")}
       leakproof: row.leakproof,
       cost: row.cost,
       rows: row.rows,
+      support: row.support,
+      transforms: row.transforms,
       searchPath: path === undefined ? null : path.slice("search_path=".length),
       settings: settings.filter((setting) => setting !== path),
       body: row.aggregate ?? row.body ?? (row.library === null ? row.source : `${row.library}, ${row.source}`),
     };
     into.add(
-      { kind: "function", identity, attributes, ddl: () => functionDdl(row) + closed(identity, row) },
+      { kind: "function", identity, attributes, ddl: () => routineDdl(identity, row) },
       { catalog: "pg_proc", oid: row.oid },
     );
-    into.grants("function", identity, row.owner, row.acl);
+    into.grants("function", identity, row.owner, row.acl, row.kind === "p" ? "PROCEDURE" : "FUNCTION");
   },
 );
-
-/** Everybody may execute a new function; that this one is closed belongs to how it is made. */
-function closed(identity: string, { kind, acl }: FunctionRow): string {
-  if (acl.some((item) => item.startsWith("="))) return "";
-  return `\nREVOKE ALL ON ${kind === "p" ? "PROCEDURE" : "FUNCTION"} ${identity} FROM PUBLIC;`;
-}
-
-/** CREATE FUNCTION or PROCEDURE; of an aggregate what its catalog row says. */
-function functionDdl(row: FunctionRow): string {
-  const name = relationName(row.schema, row.name);
-  if (row.aggregate !== null) return `CREATE AGGREGATE ${name}(${row.arguments}) (${aggregateOptions(row.aggregate)});`;
-  const settings = (row.settings ?? []).map(settingClause);
-  const words = [
-    row.kind === "w" ? "WINDOW" : "",
-    row.volatility === "v" ? "" : (volatilities[row.volatility] ?? "").toUpperCase(),
-    row.leakproof ? "LEAKPROOF" : "",
-    row.strict ? "STRICT" : "",
-    row.definer ? "SECURITY DEFINER" : "",
-    row.parallel === "u" ? "" : `PARALLEL ${(parallels[row.parallel] ?? "").toUpperCase()}`,
-    ...settings,
-  ].filter((word) => word !== "");
-  return [
-    `CREATE ${row.kind === "p" ? "PROCEDURE" : "FUNCTION"} ${name}(${row.arguments})`,
-    row.kind === "p" ? "" : ` RETURNS ${row.result}`,
-    `\n LANGUAGE ${quoteName(row.language)}`,
-    words.length > 0 ? `\n ${words.join(" ")}` : "",
-    `\n${bodyOf(row)};`,
-  ].join("");
-}
-
-/** A setting of a function; lists of names stand as they are, and every other value takes quotes. */
-function settingClause(setting: string): string {
-  const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(setting) ?? [];
-  const isList = /^(?:search_path|temp_tablespaces|\w+_preload_libraries)$/.test(name);
-  return `SET ${name} TO ${isList ? value : quoteLiteral(value).trim()}`;
-}
-
-/** `sfunc = int4pl, stype = integer, initcond = '0'`, without what is so when nothing is said. */
-function aggregateOptions(json: string): string {
-  const options: Record<string, string | number | boolean> = JSON.parse(json);
-  return Object.entries(options)
-    .filter(([name, value]) => !(name === "kind" || name.endsWith("modify") || value === 0 || value === false))
-    .map(([name, value]) => {
-      if (name.endsWith("initcond")) return `${name} = ${quoteLiteral(String(value)).trim()}`;
-      return value === true ? name : `${name} = ${String(value).replace(/\(.*\)$/, "")}`;
-    })
-    .join(", ");
-}
-
-function bodyOf({ body, source, library }: FunctionRow): string {
-  if (body !== null) return body;
-  if (library !== null) return `AS '${library}', '${source}'`;
-  const text = source ?? "";
-  let tag = "function";
-  while (text.includes(`$${tag}`)) tag += "x";
-  return `AS $${tag}$${text}$${tag}$`;
-}

@@ -2,6 +2,7 @@ import { relationName, quoteName } from "@lockkeeper/core";
 import { grantee } from "../acl.js";
 import { canonicalOrNull } from "../canonical-text.js";
 import { reader } from "../kind.js";
+import { sqlIdentifier, sqlName, sqlRole } from "../sql-name.js";
 
 interface PolicyRow {
   oid: string;
@@ -33,10 +34,10 @@ where ${scope.attachable()}`,
     const [using, check] = [canonicalOrNull(row.using), canonicalOrNull(row.check)];
     const command = commands[row.command] ?? row.command;
     const ddl = [
-      `CREATE POLICY ${quoteName(row.name)} ON ${table}`,
+      `CREATE POLICY ${sqlIdentifier(row.name)} ON ${sqlName(table)}`,
       row.permissive ? "" : " AS RESTRICTIVE",
       command === "ALL" ? "" : ` FOR ${command}`,
-      roles.length === 1 && roles[0] === "PUBLIC" ? "" : ` TO ${roles.join(", ")}`,
+      roles.length === 1 && roles[0] === "PUBLIC" ? "" : ` TO ${roles.map(sqlRole).join(", ")}`,
       using === null ? "" : `\n  USING (${using})`,
       check === null ? "" : `\n  WITH CHECK (${check})`,
       ";",

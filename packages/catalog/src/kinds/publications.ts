@@ -2,6 +2,7 @@ import { quoteName, relationName } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
 import type { Gathering } from "../gathering.js";
 import { reader } from "../kind.js";
+import { ownerLine, sqlIdentifier, sqlName, statements } from "../sql-name.js";
 
 interface PublicationRow {
   oid: string;
@@ -36,9 +37,9 @@ select pr.prpubid::text as publication, n.nspname::text as schema, c.relname::te
   }
 from pg_publication_rel pr join pg_class c on c.oid = pr.prrelid join pg_namespace n on n.oid = c.relnamespace`,
   (row, into) => {
-    const columns = row.columns === null ? "" : ` (${row.columns.map(quoteName).join(", ")})`;
-    const filter = row.filter === null ? "" : ` WHERE ${canonicalText(row.filter)}`;
-    into.publish(row.publication, `TABLE ${relationName(row.schema, row.relation)}${columns}${filter}`);
+    const columns = row.columns === null ? "" : ` (${row.columns.map(sqlIdentifier).join(", ")})`;
+    const filter = row.filter === null ? "" : ` WHERE (${canonicalText(row.filter).replace(/^\((.*)\)$/s, "$1")})`;
+    into.publish(row.publication, `TABLE ${sqlName(relationName(row.schema, row.relation))}${columns}${filter}`);
   },
 );
 
@@ -66,7 +67,10 @@ where ${scope.own("pg_publication", "p.oid")}${scope.supabase ? " and p.pubname 
         kind: "publication",
         identity,
         attributes: { owner: quoteName(row.owner), definition },
-        ddl: `CREATE PUBLICATION ${identity}${definition && ` ${definition}`};`,
+        ddl: statements(
+          `CREATE PUBLICATION ${sqlName(identity)}${definition && ` ${definition}`};`,
+          ownerLine("PUBLICATION", sqlName(identity), quoteName(row.owner)),
+        ),
       },
       { catalog: "pg_publication", oid: row.oid },
     );
@@ -76,7 +80,7 @@ where ${scope.own("pg_publication", "p.oid")}${scope.supabase ? " and p.pubname 
 const allActions = ["insert", "update", "delete", "truncate"];
 
 function definitionOf(row: PublicationRow, into: Gathering): string {
-  const schemas = row.schemas.map((schema) => `TABLES IN SCHEMA ${quoteName(schema)}`);
+  const schemas = row.schemas.map((schema) => `TABLES IN SCHEMA ${sqlIdentifier(schema)}`);
   const members = [...into.publishedBy(row.oid), ...schemas].toSorted();
   const options = [
     row.actions.length === allActions.length ? "" : `publish = '${row.actions.join(", ")}'`,

@@ -1,7 +1,8 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
 import { reader } from "../kind.js";
-import { firing } from "./triggers.js";
+import { sqlIdentifier, sqlName, statements } from "../sql-name.js";
+import { firing, firingState } from "./triggers.js";
 
 interface RuleRow {
   oid: string;
@@ -22,12 +23,14 @@ where r.rulename <> '_RETURN' and ${scope.relation()}`,
   (row, into) => {
     const table = relationName(row.schema, row.relation);
     const definition = canonicalText(row.definition);
+    const enabled = firing[row.enabled] ?? row.enabled;
+    const state = firingState(enabled);
     into.add(
       {
         kind: "rule",
         identity: `${table}.${quoteName(row.name)}`,
-        attributes: { table, definition, enabled: firing[row.enabled] ?? row.enabled },
-        ddl: definition,
+        attributes: { table, definition, enabled },
+        ddl: statements(definition, state && `ALTER TABLE ${sqlName(table)} ${state} RULE ${sqlIdentifier(row.name)};`),
       },
       { catalog: "pg_rewrite", oid: row.oid },
     );

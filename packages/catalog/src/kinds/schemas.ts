@@ -1,5 +1,6 @@
 import { quoteName } from "@lockkeeper/core";
 import { reader } from "../kind.js";
+import { ownerLine, sqlName, statements } from "../sql-name.js";
 
 export const schemas = reader<{ oid: string; name: string; owner: string; acl: string[] }>(
   "schemas",
@@ -11,10 +12,9 @@ where ${scope.schema()} and ${scope.own("pg_namespace", "n.oid")}`,
   ({ oid, name, owner, acl }, into) => {
     const identity = quoteName(name);
     const attributes = { owner: quoteName(owner) };
-    into.add(
-      { kind: "schema", identity, attributes, ddl: `CREATE SCHEMA ${identity};` },
-      { catalog: "pg_namespace", oid },
-    );
+    const sql = sqlName(identity);
+    const ddl = statements(`CREATE SCHEMA ${sql};`, ownerLine("SCHEMA", sql, attributes.owner));
+    into.add({ kind: "schema", identity, attributes, ddl }, { catalog: "pg_namespace", oid });
     into.grants("schema", identity, owner, acl);
   },
 );

@@ -1,5 +1,6 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import { reader } from "../kind.js";
+import { ownerLine, sqlName, statements } from "../sql-name.js";
 import { type SequenceFields, sequenceOptions } from "../sequence-options.js";
 
 interface SequenceRow extends SequenceFields {
@@ -29,18 +30,22 @@ where ${scope.relation()} and not exists (select from pg_depend i
     const identity = relationName(row.schema, row.name);
     const definition = sequenceOptions(row);
     const ownedBy = row.owned_by?.map(quoteName).join(".") ?? null;
+    const sql = sqlName(identity);
     const words = [
-      `CREATE${row.unlogged ? " UNLOGGED" : ""} SEQUENCE ${identity}`,
+      `CREATE${row.unlogged ? " UNLOGGED" : ""} SEQUENCE ${sql}`,
       row.type === "bigint" ? "" : `AS ${row.type}`,
       definition.replace(/^UNLOGGED ?/, ""),
-      ownedBy === null ? "" : `OWNED BY ${ownedBy}`,
     ];
     into.add(
       {
         kind: "sequence",
         identity,
         attributes: { owner: quoteName(row.owner), type: row.type, ownedBy, definition },
-        ddl: `${words.filter((word) => word !== "").join(" ")};`,
+        ddl: statements(
+          `${words.filter((word) => word !== "").join(" ")};`,
+          ownerLine("SEQUENCE", sql, quoteName(row.owner)),
+          ownedBy !== null && `ALTER SEQUENCE ${sql} OWNED BY ${sqlName(ownedBy)};`,
+        ),
       },
       { catalog: "pg_class", oid: row.oid },
     );

@@ -1,8 +1,6 @@
 import { quoteName, relationName } from "@lockkeeper/core";
-import type { Draft, Gathering } from "../gathering.js";
 import { reader } from "../kind.js";
-import { byPosition, columnText } from "./columns.js";
-import { constraintText } from "./constraints.js";
+import { tableDdl } from "./table-ddl.js";
 
 interface TableRow {
   oid: string;
@@ -16,6 +14,9 @@ interface TableRow {
   identity_index: string | null;
   partition_key: string | null;
   bound: string | null;
+  detaching: boolean;
+  of_type: [string, string] | null;
+  tablespace: string | null;
   method: string | null;
   options: string[] | null;
   toast_options: string[] | null;
@@ -32,6 +33,10 @@ select c.oid::text as oid, n.nspname::text as schema, c.relname::text as name, p
     where i.indrelid = c.oid and i.indisreplident) end as identity_index,
   case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
   case when c.relispartition then pg_get_expr(c.relpartbound, c.oid) end as bound,
+  exists (select from pg_inherits d where d.inhrelid = c.oid and d.inhdetachpending) as detaching,
+  case when c.reloftype <> 0 then (select array[tn.nspname, ty.typname]::text[] from pg_type ty
+    join pg_namespace tn on tn.oid = ty.typnamespace where ty.oid = c.reloftype) end as of_type,
+  (select s.spcname::text from pg_tablespace s where s.oid = c.reltablespace) as tablespace,
   a.amname::text as method, c.reloptions as options, t.reloptions as toast_options,
   coalesce(c.relacl, acldefault('r', c.relowner))::text[] as acl
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -51,9 +56,12 @@ where c.relkind in ('r', 'p') and ${scope.relation()}`,
       partitionKey: row.partition_key,
       partitionOf: bound === null ? null : (parents[0] ?? null),
       partitionBound: bound,
+      detachPending: row.detaching,
       inherits: bound === null ? parents : [],
+      ofType: row.of_type === null ? null : row.of_type.map(quoteName).join("."),
       replicaIdentity: replicaIdentity(row),
-      accessMethod: row.method,
+      accessMethod: row.method === null ? null : quoteName(row.method),
+      tablespace: row.tablespace === null ? null : quoteName(row.tablespace),
       options: [...(row.options ?? []), ...toast].toSorted(),
     };
     into.add(
@@ -71,29 +79,3 @@ function replicaIdentity({ identity, identity_index: index }: TableRow): string 
   // the index may have been dropped: then there is none, as with `nothing`
   return index === null ? "nothing" : `index ${quoteName(index)}`;
 }
-
-type Table = Pick<Draft, "attributes">["attributes"];
-
-/** The table with its columns and constraints, as a person would write it. */
-function tableDdl(name: string, table: Table, all: Gathering): string {
-  const { partitionOf, inherits, partitionKey, options } = table;
-  const columns = all.childrenOf(name, "column").filter(own).toSorted(byPosition).map(columnText);
-  const constraints = all.childrenOf(name, "constraint").filter(own).map(constraintText).toSorted();
-  const lines = [...(partitionOf === null ? columns : []), ...constraints].map((line) => `    ${line}`);
-  const body = lines.length > 0 ? ` (\n${lines.join(",\n")}\n)` : partitionOf === null ? " ()" : "";
-  const create = `CREATE${table["persistence"] === "unlogged" ? " UNLOGGED" : ""} TABLE ${name}`;
-  return [
-    create,
-    partitionOf === null ? "" : ` PARTITION OF ${String(partitionOf)}`,
-    body,
-    Array.isArray(inherits) && inherits.length > 0 ? ` INHERITS (${inherits.join(", ")})` : "",
-    partitionOf === null ? "" : ` ${String(table["partitionBound"])}`,
-    partitionKey === null ? "" : ` PARTITION BY ${String(partitionKey)}`,
-    Array.isArray(options) && options.length > 0 ? ` WITH (${options.join(", ")})` : "",
-    ";",
-    table["rls"] === true ? `\nALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;` : "",
-    table["forceRls"] === true ? `\nALTER TABLE ${name} FORCE ROW LEVEL SECURITY;` : "",
-  ].join("");
-}
-
-const own = (draft: Draft) => draft.attributes["inherited"] !== true;

@@ -1,6 +1,10 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
+import type { Draft } from "../gathering.js";
 import { reader } from "../kind.js";
+import { ownerLine, sqlName, statements } from "../sql-name.js";
+import { columnSettings } from "./column-settings.js";
+import { optionList } from "./options.js";
 
 interface ViewRow {
   oid: string;
@@ -31,14 +35,32 @@ where c.relkind = 'v' and ${scope.relation()}`,
       securityBarrier: isOn(options, "security_barrier"),
       options: options.filter((option) => !option.startsWith("security_")).toSorted(),
     };
-    const settings = options.length > 0 ? ` WITH (${options.join(", ")})` : "";
+    const sql = sqlName(identity);
+    const settings = options.length > 0 ? ` WITH (${optionList(options.toSorted())})` : "";
     into.add(
-      { kind: "view", identity, attributes, ddl: `CREATE VIEW ${identity}${settings} AS\n${definition}` },
+      {
+        kind: "view",
+        identity,
+        attributes,
+        ddl: (all) =>
+          statements(
+            `CREATE VIEW ${sql}${settings} AS\n${definition}`,
+            ownerLine("VIEW", sql, attributes.owner),
+            ...all.childrenOf(identity, "column").flatMap((column) => viewColumn(sql, column)),
+          ),
+      },
       { catalog: "pg_class", oid: row.oid },
     );
     into.grants("view", identity, row.owner, row.acl);
   },
 );
+
+function viewColumn(view: string, column: Draft): string[] {
+  const name = sqlName(column.identity.slice(String(column.attributes["table"]).length + 1));
+  const { default: value } = column.attributes;
+  const given = value === null ? [] : [`ALTER TABLE ONLY ${view} ALTER COLUMN ${name} SET DEFAULT ${String(value)};`];
+  return [...given, ...columnSettings(view, column)];
+}
 
 /** Whether a boolean option is given and true, however it was spelled. */
 function isOn(options: readonly string[], name: string): boolean {

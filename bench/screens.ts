@@ -1,6 +1,6 @@
-// npm run screens -- <folder>: what the preview looks like, as pictures: the comment as GitHub shows it, and the HTML page,
-// light and dark, on a desk and on a phone. Needs a Chromium on the PATH.
-//   --example shop         only this one (several allowed)
+// npm run screens -- <folder>: what the preview and a drift check look like, as pictures: comment, summary and issue as
+// GitHub shows them, and the preview's HTML page; light and dark, on a desk and on a phone. Needs a Chromium on the PATH.
+//   --example shop         only this one (several allowed; drift-security is one about drift)
 //   --report report.json   a report of yours instead
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +9,8 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { PreviewReport } from "@lockkeeper/core";
-import { previewComment, previewHtml } from "@lockkeeper/report";
+import { driftIssue, driftMarkdown, previewComment, previewHtml } from "@lockkeeper/report";
+import { driftExamples } from "@lockkeeper/report/drift/golden/drift-examples";
 import { previewExamples } from "@lockkeeper/report/preview/golden/preview-examples";
 import { marked } from "marked";
 import { Chromium, findChromium, type Shot } from "./lib/chromium.js";
@@ -18,15 +19,38 @@ import { Chromium, findChromium, type Shot } from "./lib/chromium.js";
 const commentWidth = 820;
 const require = createRequire(import.meta.url);
 
-/** The comment in a page with GitHub's own style sheet. */
-function commentPage(report: PreviewReport): string {
+interface Example {
+  name: string;
+  /** HTML of each page, by its kind */
+  pages: Readonly<Record<string, string>>;
+  shots: readonly Omit<Shot, "url">[];
+}
+
+function previewExample(name: string, report: PreviewReport): Example[] {
+  const comment = githubPage(previewComment(report, { marker: "<!-- lockkeeper:preview -->" }));
+  return [
+    { name, pages: { comment }, shots: [desk("light"), desk("dark")] },
+    { name, pages: { page: previewHtml(report) }, shots: [wide("light"), wide("dark"), phone] },
+  ];
+}
+
+function driftExample(name: string, { report, ...options }: (typeof driftExamples)[string]): Example {
+  const summary = githubPage(driftMarkdown(report, options));
+  const { title, body } = driftIssue(report, options);
+  const issue = githubPage(`# ${title}\n\n${body}`);
+  return { name: `drift-${name}`, pages: { summary, issue }, shots: [desk("light"), desk("dark"), phone] };
+}
+
+const desk = (scheme: Shot["scheme"]) => ({ width: commentWidth, scheme });
+const wide = (scheme: Shot["scheme"]) => ({ width: 1_200, scheme });
+const phone = { width: 390, scheme: "light" } as const;
+
+/** Markdown in a page with GitHub's own style sheet. */
+function githubPage(markdown: string): string {
   const css = readFileSync(require.resolve("github-markdown-css/github-markdown.css"), "utf8");
-  const html = marked.parse(previewComment(report, { marker: "<!-- lockkeeper:preview -->" }), {
-    gfm: true,
-    async: false,
-  });
-  return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>${css}
-body { margin: 0; background: var(--bgColor-default, canvas); } article { padding: 16px; font-size: 14px !important; }</style>
+  const html = marked.parse(markdown, { gfm: true, async: false });
+  return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>${css}
+body { margin: 0; background: var(--bgColor-default, canvas); } article { padding: 16px; font-size: 14px !important; overflow-wrap: break-word; }</style>
 <article class="markdown-body">${html}</article>`;
 }
 
@@ -36,38 +60,37 @@ async function main(folder: string, wanted: readonly string[], file: string | un
     console.error("No Chromium or Chrome is on the PATH: nothing was drawn.");
     return 3;
   }
-  const examples: [string, PreviewReport][] =
+  const all = [
+    ...Object.entries(previewExamples).flatMap(([name, report]) => previewExample(name, report)),
+    ...Object.entries(driftExamples).map(([name, example]) => driftExample(name, example)),
+  ];
+  const examples =
     file === undefined
-      ? Object.entries(previewExamples).filter(([name]) => wanted.length === 0 || wanted.includes(name))
-      : [["report", JSON.parse(readFileSync(file, "utf8"))]];
+      ? all.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+      : previewExample("report", JSON.parse(readFileSync(file, "utf8")));
   mkdirSync(folder, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), "lockkeeper-screens-"));
   const browser = new Chromium(program, profile);
-  let wide = 0;
+  let overflowing = 0;
   try {
-    for (const [name, report] of examples) {
-      const pages = { comment: commentPage(report), page: previewHtml(report) };
-      for (const [kind, html] of Object.entries(pages)) writeFileSync(join(folder, `${name}-${kind}.html`), html);
-      const shots: [string, Omit<Shot, "url">, keyof typeof pages][] = [
-        ["comment-light", { width: commentWidth, scheme: "light" }, "comment"],
-        ["comment-dark", { width: commentWidth, scheme: "dark" }, "comment"],
-        ["page-light", { width: 1_200, scheme: "light" }, "page"],
-        ["page-dark", { width: 1_200, scheme: "dark" }, "page"],
-        ["page-phone", { width: 390, scheme: "light" }, "page"],
-      ];
-      for (const [shot, how, kind] of shots) {
-        const url = pathToFileURL(join(folder, `${name}-${kind}.html`)).href;
-        const { png, overflows } = await browser.picture({ ...how, url });
-        writeFileSync(join(folder, `${name}-${shot}.png`), png);
-        if (overflows) wide += 1;
-        console.log(`${name}-${shot}.png${overflows ? "  WIDER THAN ITS WINDOW" : ""}`);
+    for (const { name, pages, shots } of examples) {
+      for (const [kind, html] of Object.entries(pages)) {
+        const page = join(folder, `${name}-${kind}.html`);
+        writeFileSync(page, html);
+        for (const shot of shots) {
+          const { png, overflows } = await browser.picture({ ...shot, url: pathToFileURL(page).href });
+          const picture = `${name}-${kind}-${shot === phone ? "phone" : shot.scheme}.png`;
+          writeFileSync(join(folder, picture), png);
+          if (overflows) overflowing += 1;
+          console.log(`${picture}${overflows ? "  WIDER THAN ITS WINDOW" : ""}`);
+        }
       }
     }
   } finally {
     await browser.close();
     rmSync(profile, { recursive: true, force: true });
   }
-  return wide > 0 ? 1 : 0;
+  return overflowing > 0 ? 1 : 0;
 }
 
 const { values, positionals } = parseArgs({

@@ -48,8 +48,9 @@ export function tableTerminal(
 }
 
 function noteBelow(note: string, columns: number, paint: Paint): string {
-  const short = cutEnd(note, 3 * (columns - noteIndent.length));
-  return noteIndent + paint("quiet", wrap(short.split(" "), columns - noteIndent.length, noteIndent));
+  const room = columns - noteIndent.length;
+  const lines = note.split("\n").map((line) => wrap(cutEnd(line, 3 * room).split(" "), room, noteIndent));
+  return lines.map((line) => noteIndent + paint("quiet", line)).join("\n");
 }
 
 function drawn(

@@ -2,8 +2,6 @@ import type { AttributeValue } from "@lockkeeper/core";
 
 /** Attributes that are yes or no, as PostgreSQL's words for either: without a label, since they say what they are about. */
 const switches: Readonly<Record<string, readonly [on: string, off: string]>> = {
-  rls: ["row security on", "row security off"],
-  forceRls: ["row security binds the owner", "row security spares the owner"],
   notNull: ["NOT NULL", "NULL allowed"],
   validated: ["validated", "NOT VALID"],
   enforced: ["enforced", "NOT ENFORCED"],
@@ -11,8 +9,6 @@ const switches: Readonly<Record<string, readonly [on: string, off: string]>> = {
   primary: ["primary key", "no primary key"],
   valid: ["valid", "INVALID"],
   clustered: ["clustered by it", "not clustered by it"],
-  securityInvoker: ["security_invoker on", "security_invoker off"],
-  securityBarrier: ["security_barrier on", "security_barrier off"],
   populated: ["populated", "not populated"],
   securityDefiner: ["SECURITY DEFINER", "SECURITY INVOKER"],
   strict: ["STRICT", "CALLED ON NULL INPUT"],
@@ -30,6 +26,10 @@ const labels: Readonly<Record<string, string>> = {
   partitionKey: "PARTITION BY",
   partitionOf: "partition of",
   enabled: "",
+  rls: "row security",
+  forceRls: "row security of the owner",
+  securityInvoker: "security_invoker",
+  securityBarrier: "security_barrier",
   persistence: "",
 };
 

@@ -9,6 +9,11 @@ const longestValue = 80;
 const longestStatement = 120;
 const listed = 6;
 
+/** True where the line tells everything that there is in the definition. */
+export function isToldInLine({ change, before, after }: SchemaDifference): boolean {
+  return change !== "changed" && isShort((before ?? after ?? "").trim(), longestStatement);
+}
+
 /**
  * What a difference comes to, in a line: `type numeric(10,2) → numeric(12,2)`. Left of the arrow stands the baseline, right
  * of it the live schema; `missing` and `added` are said of the live one.
@@ -16,7 +21,7 @@ const listed = 6;
 export function changePhrase({ kind, change, attributes, before, after }: SchemaDifference): Phrase {
   if (change !== "changed") {
     const words = change === "added" ? "added" : "missing";
-    const ddl = (before ?? after ?? "").trim();
+    const ddl = (before ?? after ?? "").trim().replace(/;$/, "");
     return isShort(ddl, longestStatement) && ddl !== "" ? [`${words}: `, { name: ddl }] : [words];
   }
   if (attributes.length === 0) return ["changed"];
@@ -29,7 +34,7 @@ function attributePhrase(kind: SchemaDifference["kind"], attribute: Attribute): 
   const { name, before, after } = attribute;
   if (isList(before) || isList(after)) return listPhrase(name, items(before), items(after));
   const known = labelOf(name);
-  const label = known === "" ? [] : switchWords(name, after ?? before) === null ? [{ prose: `${known} ` }] : [];
+  const label = known === "" ? [] : switchWords(name, after ?? before) === null ? [{ prose: known }, " "] : [];
   const long = [before, after].some((value) => typeof value === "string" && !isShort(value, longestValue));
   if (long) return [{ prose: known || name }, before === null ? " added" : after === null ? " gone" : " differs"];
   return [...label, ...valuePhrase(name, before), " → ", ...valuePhrase(name, after), ...everyRow(kind, attribute)];
@@ -44,7 +49,7 @@ function valuePhrase(name: string, value: AttributeValue): Phrase {
   const words = switchWords(name, value);
   if (words !== null) return [words];
   if (value === null) return [absentWords(name)];
-  if (typeof value === "boolean") return [value ? "yes" : "no"];
+  if (typeof value === "boolean") return [value ? "on" : "off"];
   return [{ name: String(value) }];
 }
 
@@ -53,11 +58,12 @@ function listPhrase(name: string, before: readonly string[], after: readonly str
   const lost = before.filter((item) => !after.includes(item));
   const label = labelOf(name);
   if (gained.length === 0 && lost.length === 0) return [{ prose: label }, ": another order"];
-  const [now, noLonger] = name === "privileges" ? ["may now ", "may no longer "] : [`${label}: + `, `${label}: − `];
+  const privileges = name === "privileges";
   return [
-    ...(gained.length > 0 ? [{ prose: now }, " ", ...names(gained)] : []),
-    ...(gained.length > 0 && lost.length > 0 ? ["; "] : []),
-    ...(lost.length > 0 ? [{ prose: noLonger }, " ", ...names(lost)] : []),
+    ...(privileges ? ["may "] : [{ prose: label }, ": "]),
+    ...(gained.length > 0 ? [privileges ? "now " : "+ ", ...names(gained)] : []),
+    ...(gained.length > 0 && lost.length > 0 ? [", "] : []),
+    ...(lost.length > 0 ? [privileges ? "no longer " : "− ", ...names(lost)] : []),
   ];
 }
 

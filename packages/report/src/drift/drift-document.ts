@@ -1,4 +1,4 @@
-import { type DriftReport, formatMoment } from "@lockkeeper/core";
+import { type DriftReport, formatMoment, shortDigest } from "@lockkeeper/core";
 import { type Phrase, say } from "../phrase.js";
 import type { Part } from "../preview/document.js";
 import { redacted } from "../preview/redacted.js";
@@ -6,7 +6,7 @@ import type { Verdict } from "../verdict.js";
 import { driftVerdict } from "./drift-verdict.js";
 import { catchUpPart } from "./parts/catch-up.js";
 import { definitionsPart } from "./parts/definitions.js";
-import { differencesPart } from "./parts/differences.js";
+import { differencesPart, type Room } from "./parts/differences.js";
 import { ignoredPart, noticesPart } from "./parts/remarks.js";
 import { unreadPart } from "./parts/unread.js";
 
@@ -23,17 +23,13 @@ export interface DriftDocument {
   footer: readonly Phrase[];
 }
 
-/** What there is to say, with the worst `shown` differences. */
-export function driftDocument(
-  report: DriftReport,
-  { catchUpSql = null }: DriftOptions = {},
-  shown = Number.POSITIVE_INFINITY,
-): DriftDocument {
+/** What there is to say in this room. */
+export function driftDocument(report: DriftReport, { catchUpSql = null }: DriftOptions, room: Room): DriftDocument {
   const clean = redacted({ report, catchUpSql });
   const parts = [
     unreadPart(clean.report),
-    differencesPart(clean.report, shown),
-    definitionsPart(clean.report, shown),
+    differencesPart(clean.report, room),
+    definitionsPart(clean.report, room.shown),
     catchUpPart(clean.report, clean.catchUpSql),
     noticesPart(clean.report),
     ignoredPart(clean.report),
@@ -47,11 +43,12 @@ export function driftDocument(
 
 function footerOf(report: DriftReport): Phrase[] {
   const { target, baseline, fingerprint, generatedAt, failOn, run } = report;
-  const known = target.systemIdentifier === null ? [] : [", system identifier ", { name: target.systemIdentifier }];
+  const known: Phrase =
+    target.systemIdentifier === null ? [] : [", system identifier ", { name: target.systemIdentifier }];
   const made: Phrase = baseline.at === null ? [] : [", of ", { prose: formatMoment(baseline.at) }];
   return [
-    [...say`Live schema ${fingerprint}, PostgreSQL `, { prose: target.serverVersion }, ...known],
-    [...say`Baseline ${baseline.fingerprint}, PostgreSQL `, { prose: baseline.serverVersion }, ...made],
+    [...say`Live schema ${shortDigest(fingerprint)}, PostgreSQL `, { prose: target.serverVersion }, ...known],
+    [...say`Baseline ${shortDigest(baseline.fingerprint)}, PostgreSQL `, { prose: baseline.serverVersion }, ...made],
     [
       "Looked at ",
       { prose: formatMoment(generatedAt) },

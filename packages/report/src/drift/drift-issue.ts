@@ -1,5 +1,5 @@
 import { digest, type Drift, type DriftReport, oneLine, plural, sha256 } from "@lockkeeper/core";
-import { phraseMarkdown } from "../phrase.js";
+import { type Phrase, phraseMarkdown } from "../phrase.js";
 import { redacted } from "../preview/redacted.js";
 import { changePhrase } from "./change-phrase.js";
 import type { DriftOptions } from "./drift-document.js";
@@ -28,9 +28,10 @@ export function driftIssue(report: DriftReport, options: DriftOptions = {}): Dri
   const clean = redacted(report);
   const state = driftState(clean);
   const lead = ["Kept up to date by `drift-check`, and closed by it when the drift is gone."];
+  const elsewhere: Phrase = [" in the summary of ", { words: "the run", href: clean.run.url }];
   return {
     title: titleOf(clean),
-    body: fitting(clean, options, { limit: bodyLimit, levels, lead }),
+    body: fitting(clean, options, { limit: bodyLimit, levels, lead, elsewhere }),
     digest: contentDigest(clean),
     open: state === "unknown" ? null : state === "drifted",
     items: clean.differences.map((one) => ({ id: itemId(one), text: itemText(one) })),
@@ -47,7 +48,7 @@ function titleOf({ target, differences, severity }: DriftReport): string {
 function contentDigest({ target, baseline, differences, incomplete, ignored, catchUp }: DriftReport): string {
   const { host, database } = target;
   const way = catchUp && { ...catchUp, file: "" };
-  const found = differences.map(({ by: _, ...difference }) => difference);
+  const found = differences.map((difference) => ({ ...difference, by: [] }));
   return digest({ host, database, baseline: baseline.kind, found, incomplete, ignored, way });
 }
 

@@ -5,6 +5,7 @@ import type { Limits } from "../preview/limits.js";
 import { blocks } from "../table-markdown.js";
 import { verdictMarkdown } from "../verdict.js";
 import { driftDocument, type DriftOptions } from "./drift-document.js";
+import { driftVerdict } from "./drift-verdict.js";
 
 /** How much is shown: so many differences, and so much of each part. */
 export interface Level extends Limits {
@@ -18,6 +19,7 @@ const ample: Level = { differences: 2_000, rows: 2_000, items: 300, entries: 50,
 
 /** From ample to scant; the first that fits is taken. Differences are left out as a whole, the least severe first. */
 export const levels: readonly Level[] = [
+  { differences: 500, rows: 500, items: 100, entries: 20, code: 20_000 },
   { differences: 200, rows: 200, items: 100, entries: 20, code: 20_000 },
   { differences: 80, rows: 80, items: 40, entries: 10, code: 6_000 },
   { differences: 30, rows: 30, items: 15, entries: 10, code: 2_000 },
@@ -27,17 +29,25 @@ export const levels: readonly Level[] = [
 
 /** The drift report for the job summary and a file. */
 export function driftMarkdown(report: DriftReport, options: DriftOptions = {}): string {
-  return fitting(report, options, { limit: summaryLimit, levels: [ample, ...levels], lead: [] });
+  return fitting(report, options, {
+    limit: summaryLimit,
+    levels: [ample, ...levels],
+    lead: [],
+    elsewhere: [" in the report files of the run"],
+  });
 }
 
 /** The amplest text within `limit` bytes of UTF-8, which no other way of counting characters exceeds. */
 export function fitting(
   report: DriftReport,
   options: DriftOptions,
-  room: { limit: number; levels: readonly Level[]; lead: Phrase },
+  room: { limit: number; levels: readonly Level[]; lead: Phrase; elsewhere: Phrase },
 ): string {
   for (const level of room.levels) {
-    const { verdict, parts, footer } = driftDocument(report, options, level.differences);
+    const { verdict, parts, footer } = driftDocument(report, options, {
+      shown: level.differences,
+      elsewhere: room.elsewhere,
+    });
     const text = blocks(
       verdictMarkdown(verdict),
       phraseMarkdown(room.lead),
@@ -46,6 +56,6 @@ export function fitting(
     );
     if (Buffer.byteLength(text) + 1 <= room.limit) return `${text}\n`;
   }
-  const { verdict } = driftDocument(report, options, 0);
-  return `${blocks(verdictMarkdown({ ...verdict, facts: [] }), "There is no room here for what was found: see the report files of the run.")}\n`;
+  const verdict = { ...driftVerdict(report), facts: [] };
+  return `${blocks(verdictMarkdown(verdict), "There is no room here for what was found: see the report files of the run.")}\n`;
 }

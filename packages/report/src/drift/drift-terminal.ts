@@ -9,7 +9,10 @@ import { driftDocument, type DriftOptions } from "./drift-document.js";
 /** The drift report for a terminal or a log; what is folded away elsewhere is left to the report files. */
 export function driftTerminal(report: DriftReport, display: Display, options: DriftOptions = {}): string {
   const canvas = { columns: usable(display.columns), paint: painter(display.color) };
-  const { verdict, parts, footer } = driftDocument(report, options);
+  const { verdict, parts, footer } = driftDocument(report, options, {
+    shown: Number.POSITIVE_INFINITY,
+    elsewhere: [],
+  });
   return sections(
     verdictTerminal(verdict, canvas),
     ...parts.map((part) => partTerminal(part, !part.folded, canvas)),

@@ -102,6 +102,8 @@ export interface TableRow {
 
 export interface Cell {
   phrase: Phrase;
+  /** under the phrase, each on a line of its own */
+  lines?: readonly Phrase[];
   /** smaller, under the phrase */
   below?: Phrase | null;
   tone?: Tone;

@@ -76,13 +76,14 @@ function drawTable(whole: Table, limits: Limits): string {
   );
 }
 
-function cellMarkdown({ phrase, below, tone }: Cell): string {
+function cellMarkdown({ phrase, lines = [], below, tone }: Cell): string {
   const mark = tone === undefined ? "" : cellMarks[tone];
   const text = phraseMarkdown(phrase);
   // words of ours stay on their line, so that the column of names gives way first
   const kept =
     phrase.every((part) => typeof part === "string") && text.length < 30 ? text.replaceAll(" ", "&nbsp;") : text;
-  return (text && mark) + kept + (below && below.length > 0 ? `<br><sub>${phraseMarkdown(below)}</sub>` : "");
+  const more = lines.map((line) => `<br>${phraseMarkdown(line)}`).join("");
+  return (text && mark) + kept + more + (below && below.length > 0 ? `<br><sub>${phraseMarkdown(below)}</sub>` : "");
 }
 
 const cellMarks: Record<Tone, string> = {

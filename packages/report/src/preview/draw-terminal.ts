@@ -6,7 +6,7 @@ import { tableTerminal } from "../table-terminal.js";
 import { cutEnd, plain, wrap } from "../terminal-text.js";
 import { marks, type Tone } from "../theme.js";
 import { withoutAsides } from "./aside.js";
-import type { Block, Code, Entry, Part, Table, TableRow } from "./document.js";
+import type { Block, Cell, Code, Entry, Part, Table, TableRow } from "./document.js";
 import { cutCode, cutEntries, cutItems, cutTable, type Limits } from "./limits.js";
 
 const limits: Limits = { rows: 30, items: 20, entries: 20, code: 4_000 };
@@ -89,12 +89,18 @@ function drawTable(whole: Table, { columns, paint }: Canvas): string[] {
         const text = flat(phrase);
         return { text: table.columns[index]?.shrinks ? text : cutEnd(text, longest), tone };
       }),
-      note: cells.flatMap(({ below }) => (below && below.length > 0 ? [flat(below)] : [])).join("; "),
+      note: notesOf(cells).join("\n"),
     })),
     columns,
     paint,
   );
   return [drawn, ...(more ? [`  ${more}`] : [])];
+}
+
+/** What stands below the cells of a row, a line each. */
+function notesOf(cells: readonly Cell[]): string[] {
+  const small = cells.flatMap(({ below }) => (below && below.length > 0 ? [flat(below)] : []));
+  return [...cells.flatMap(({ lines = [] }) => lines.map(flat)), ...(small.length > 0 ? [small.join("; ")] : [])];
 }
 
 const forShrinking = 20;

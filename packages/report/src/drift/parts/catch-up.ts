@@ -48,6 +48,6 @@ function noted(tone: Entry["tone"], label: string, sentences: readonly string[])
 
 function sqlBlocks(sql: string | null): readonly Block[] {
   if (sql === null || sql.trim() === "") return [];
-  const code: Block = { kind: "code", language: "sql", text: sql };
+  const code: Block = { kind: "code", language: "sql", text: sql.trimEnd() };
   return sql.split("\n").length > longSql ? fold("Its SQL", false, [code]) : [code];
 }

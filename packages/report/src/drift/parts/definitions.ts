@@ -1,12 +1,13 @@
 import { type DriftReport, type Drift, plural } from "@lockkeeper/core";
 import { type Block, fold, type Part, text } from "../../preview/document.js";
+import { isToldInLine } from "../change-phrase.js";
 import { diffText } from "../../preview/schema-diff.js";
 
 const longDiff = 25;
 
-/** DDL of both sides: one diff where it is short, one for each table or object that can be opened where it is long. */
+/** DDL of both sides, where a line could not tell it: one diff where it is short, one for each table or object that can be opened where it is long. */
 export function definitionsPart({ differences, baseline }: DriftReport, shown: number): Part | null {
-  const told = differences.slice(0, shown);
+  const told = differences.slice(0, shown).filter((difference) => !isToldInLine(difference));
   if (told.length === 0) return null;
   const all = diffText(told);
   const short = all.split("\n").length <= longDiff;
@@ -24,7 +25,7 @@ export function definitionsPart({ differences, baseline }: DriftReport, shown: n
       );
   return {
     title: "Definitions",
-    note: told.length < differences.length ? `of ${told.length} of ${differences.length} differences` : "",
+    note: short ? "" : plural(told.length, "object"),
     folded: !short,
     blocks: [legend, ...diffs],
   };

@@ -7,27 +7,30 @@ import {
   plural,
 } from "@lockkeeper/core";
 import type { Phrase } from "../../phrase.js";
-import { type Cell, type Part, table, type TableRow, text } from "../../preview/document.js";
+import { type Part, table, type TableRow, text } from "../../preview/document.js";
 import type { Tone } from "../../theme.js";
 import { changePhrase } from "../change-phrase.js";
 
-/** Each difference in a row, the worst first; `shown` of them at most. */
-export function differencesPart({ differences }: DriftReport, shown: number): Part | null {
+/** How much room there is, and what stands elsewhere. */
+export interface Room {
+  /** differences that are shown at most */
+  shown: number;
+  /** where the others stand: ` in the report files` */
+  elsewhere: Phrase;
+}
+
+/** Each difference in a row, the worst first: the object, what differs, and who did it, below each other for narrow screens. */
+export function differencesPart({ differences }: DriftReport, { shown, elsewhere }: Room): Part | null {
   if (differences.length === 0) return null;
-  const columns = [
-    { title: "Severity" },
-    { title: "Object", shrinks: true },
-    { title: "What differs" },
-    { title: "Who" },
-  ];
   const hidden = differences.length - shown;
+  const columns = [{ title: "Severity" }, { title: "Object", shrinks: true }];
   return {
     title: "What differs",
     note: plural(differences.length, "object"),
     folded: false,
     blocks: [
       ...table("difference", columns, differences.slice(0, shown).map(rowOf)),
-      ...(hidden > 0 ? [text([`… and ${plural(hidden, "more difference")}`])] : []),
+      ...(hidden > 0 ? [text([`… and ${plural(hidden, "more difference")}`, ...elsewhere])] : []),
     ],
   };
 }
@@ -46,25 +49,20 @@ function rowOf(drift: Drift): TableRow {
   return {
     cells: [
       { phrase: [severity], tone: tones[severity] },
-      { phrase: [`${kind} `, { name: identity }] },
-      { phrase: changePhrase(drift) },
-      whoCell(by),
+      { phrase: [`${kind} `, { name: identity }], lines: [changePhrase(drift)], below: whoPhrase(by) },
     ],
     matters: tones[severity] === "bad",
   };
 }
 
 /** The one who was there last, and how many others. */
-function whoCell([last, ...others]: readonly Culprit[]): Cell {
-  if (last === undefined) return { phrase: [] };
+function whoPhrase([last, ...others]: readonly Culprit[]): Phrase | null {
+  if (last === undefined) return null;
   const { user, application, command, at, source, runUrl } = last;
-  const more = others.length > 0 ? [`, and ${others.length} before`] : [];
-  const below: Phrase = [
-    ...(source === "deployment"
-      ? [{ words: "deployment", href: runUrl }]
-      : [{ prose: command }, ...(application === null ? [] : [" with ", { prose: application }])]),
-    ", ",
-    { prose: formatMoment(at) },
-  ];
-  return { phrase: [{ name: user }, ...more], below };
+  const how: Phrase =
+    source === "deployment"
+      ? [" in ", { words: "a deployment", href: runUrl }]
+      : [": ", { prose: command }, ...(application === null ? [] : [" with ", { prose: application }])];
+  const more = others.length > 0 ? [`; ${plural(others.length, "other change")} before`] : [];
+  return ["by ", { name: user }, ...how, " at ", { prose: formatMoment(at) }, ...more];
 }

@@ -77,10 +77,11 @@ function tableHtml(table: Table): string {
 <tbody>${body.join("\n")}</tbody></table></div>${moreHtml(more).join("")}`;
 }
 
-function cellHtml({ phrase, below, tone, bar }: Cell, column: Column | undefined): string {
+function cellHtml({ phrase, lines = [], below, tone, bar }: Cell, column: Column | undefined): string {
   if (phrase.length === 0) return "<td></td>";
   const under = below && below.length > 0 ? `<small>${phraseHtml(below)}</small>` : "";
-  const content = `${toned(phrase, tone)}${under}${bar ? barHtml(bar) : ""}`;
+  const more = lines.map((line) => `<br>${phraseHtml(line)}`).join("");
+  const content = `${toned(phrase, tone)}${more}${under}${bar ? barHtml(bar) : ""}`;
   return `<td${alignOf(column)} data-label="${escapeHtml(column?.title ?? "")}"><div>${content}</div></td>`;
 }
 

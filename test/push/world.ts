@@ -46,6 +46,8 @@ export function open(url: string): Promise<Database> {
   });
 }
 
+const unasked = () => Promise.reject(new Error("nobody asked for a look at the schema"));
+
 /** The input of a push, with everything at its default. */
 export async function inputFor(setting: Setting, events: PushEvent[] = []): Promise<PushInput> {
   const folder = setting.folder ?? "supabase/migrations";
@@ -62,6 +64,10 @@ export async function inputFor(setting: Setting, events: PushEvent[] = []): Prom
     dryRun: false,
     waitForLockMs: 30_000,
     audit: true,
+    // test/push/recorded.itg.test.ts looks; elsewhere it would only cost time
+    record: false,
+    look: { snapshot: unasked, state: unasked },
+    expected: null,
     postgrestReload: "auto",
     apply: { lockTimeoutMs: 5_000, lockRetries: 10, statementTimeoutMs: 0, role: null, ...setting.apply },
     origin: { actor: "octocat", commit: "c0ffee", runUrl: "https://github.com/o/r/actions/runs/1" },

@@ -28,6 +28,17 @@ export const spec = defineAction({
       description: "Digest of the plan that was reviewed; anything else is refused. `status` and the preview print it.",
       example: "${{ needs.plan.outputs.plan-digest }}",
     }),
+    "expect-fingerprint": text({
+      description:
+        "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`.",
+      example: "${{ needs.preview.outputs.expected-fingerprint }}",
+    }),
+    "expected-schema": text({
+      description:
+        "The preview's file `expected-schema.json`: with it an unexpected schema is told object by object. Without `expect-fingerprint` its own fingerprint is the expected one.",
+      inConfig: "within",
+      example: "preview/expected-schema.json",
+    }),
     "lock-timeout": duration({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
     "lock-retries": integer({
       description: "How often a file is tried again after a lock timeout or a deadlock.",
@@ -39,6 +50,11 @@ export const spec = defineAction({
     "wait-for-lock": duration({ description: "How long to wait for another push to this database.", default: "10m" }),
     audit: flag({
       description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
+      default: true,
+    }),
+    "record-schema": flag({
+      description:
+        "Keep the schema before and after in the audit schema: drift-check compares with it. Off with `audit: false`.",
       default: true,
     }),
     "postgrest-reload": choice(["auto", "always", "never"], {
@@ -55,12 +71,16 @@ export const spec = defineAction({
     "applied-count": countOutput({ description: "Migrations that this push applied." }),
     applied: jsonOutput({ description: "What this push applied, in order: version, name, file, durationMs." }),
     "plan-digest": textOutput({ description: "Digest of the plan." }),
+    fingerprint: textOutput({
+      description: "Fingerprint of the schema that stands now; empty when nobody looked.",
+    }),
     "receipt-path": textOutput({ description: "File with the receipt (`lockkeeper/receipt@1`)." }),
   },
   permissions: { contents: "read" },
   sideEffects: [
     "Runs the pending migrations and writes a history row for each.",
     "Creates the history table and, unless `audit: false`, the audit schema when they are missing.",
+    "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
     "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
   ],
 });

@@ -33,6 +33,7 @@ export type PushEvent =
   | { kind: "index-progress"; file: string; index: string; phase: string; percent: number | null }
   | { kind: "file-applied"; file: string; number: number; of: number; durationMs: number }
   | { kind: "server-notice"; file: string | null; severity: string; message: string }
+  | { kind: "reading-schema"; when: "before" | "after" }
   | { kind: "notice"; message: string }
   | { kind: "cancelling" };
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "./errors.js";
 import type { Plan } from "./plan.js";
+import type { SchemaDifference } from "./snapshot.js";
 
 export type PushResult = "applied" | "nothing-to-do" | "blocked" | "failed" | "cancelled";
 
@@ -19,6 +20,8 @@ export type PushReason =
   | "sql-failed"
   | "connection-lost"
   | "proof-failed"
+  | "schema-unexpected"
+  | "schema-unproved"
   | "cancelled";
 
 export interface FileOutcome {
@@ -48,6 +51,20 @@ export interface Failure {
   notes: readonly string[];
 }
 
+/** The schema around a push, as fingerprints, and whether it is the one that was expected. */
+export interface EndState {
+  /** before the first file; null when it was not looked at */
+  before: string | null;
+  /** what stands now; null when it was not looked at, or the look was refused */
+  after: string | null;
+  /** null: any schema was welcome */
+  expected: string | null;
+  /** null: nothing was expected, or it could not be told */
+  proved: boolean | null;
+  /** of an unexpected schema: what is there otherwise, at most 200; null where only the expected fingerprint is known */
+  differences: readonly SchemaDifference[] | null;
+}
+
 /** The record of one push: written as a file, and kept in the audit table. */
 export interface Receipt {
   schema: "lockkeeper/receipt@1";
@@ -68,6 +85,8 @@ export interface Receipt {
   expectedDigest: string | null;
   plan: Plan;
   files: readonly FileOutcome[];
+  /** null when nobody looked at the schema */
+  endState: EndState | null;
   failure: Failure | null;
   notices: readonly string[];
 }

@@ -3,12 +3,13 @@ export { describeBlocker, type LockOptions } from "./apply/lock.js";
 export { downOf } from "./down.js";
 export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
 export type { Origin } from "./audit/rows.js";
-export { guessLayout, type LayoutName, layoutNamed, layoutNames } from "./layouts/choose.js";
+export { guessLayout, type LayoutName, layoutNamed, layoutNames, refuseWrongGuess } from "./layouts/choose.js";
 export type { Layout } from "./layouts/layout.js";
 export { type Loaded, loadMigrations, type OpenedFolder, openFolder } from "./load.js";
 export type { PlanOptions } from "./plan/classify.js";
 export type { PlanInput } from "./plan/plan.js";
 export { push, type PushInput, type PushOutcome } from "./push.js";
+export type { Expectation } from "./recorded/end-state.js";
 export { whileNoPushRuns } from "./recorded/quiet.js";
 export {
   type RecordedFingerprint,

@@ -1,28 +1,26 @@
-import {
-  type Clock,
-  type Database,
-  DatabaseError,
-  type HistoryClass,
+import type {
+  Clock,
+  Database,
+  HistoryClass,
   LockkeeperError,
-  type OnPushEvent,
-  type Plan,
-  type PushReason,
-  type PushResult,
-  type Receipt,
+  OnPushEvent,
+  Plan,
+  PushReason,
+  PushResult,
+  Receipt,
+  SchemaLook,
 } from "@lockkeeper/core";
-import type { ApplyContext, ApplyOptions } from "./apply/context.js";
+import type { ApplyOptions } from "./apply/context.js";
 import { takeApplyLock } from "./apply/lock.js";
-import { notRun, settle } from "./apply/outcomes.js";
-import { recover } from "./apply/recover.js";
-import { applyAll } from "./apply/run.js";
-import { Watch } from "./apply/watch.js";
-import { beginDeployment, endDeployment, reloadPostgrest } from "./audit/deployment.js";
+import { reloadPostgrest } from "./audit/deployment.js";
 import { approvedPlans, closeInterrupted, type Origin } from "./audit/rows.js";
 import { auditState } from "./audit/schema.js";
+import { deploy, notifies, proveOnly } from "./deploy.js";
 import { type Probe, probe } from "./history/probe.js";
 import { isRestOf } from "./plan/digest.js";
 import { makePlan, type Planned, type PlanInput } from "./plan/plan.js";
-import { failureOf, reasonOf, ReceiptDraft } from "./receipt.js";
+import { ReceiptDraft } from "./receipt.js";
+import type { Expectation } from "./recorded/end-state.js";
 
 export interface PushInput extends PlanInput {
   /** digest of the plan that was approved; null: any plan */
@@ -30,6 +28,11 @@ export interface PushInput extends PlanInput {
   dryRun: boolean;
   waitForLockMs: number;
   audit: boolean;
+  /** leave the schema before and after in the audit */
+  record: boolean;
+  look: SchemaLook;
+  /** the schema that must stand in the end; null: any */
+  expected: Expectation | null;
   postgrestReload: "auto" | "always" | "never";
   apply: ApplyOptions;
   origin: Origin;
@@ -61,10 +64,12 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
   const refusal = await refuse(db, input, found, planned);
   if (refusal) {
     if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
-    return { receipt: draft.finish(planned.plan, ...refusal), error: null };
+    const [result, reason] = refusal;
+    if (result === "nothing-to-do" && input.expected && !input.dryRun) return proveOnly(db, input, planned, draft);
+    return { receipt: draft.finish(planned.plan, { result, reason }), error: null };
   }
   on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
-  return apply(db, input, found, planned, draft);
+  return deploy(db, input, found, planned, draft);
 }
 
 /** Why nothing runs, or null. */
@@ -102,51 +107,6 @@ function isPlan(value: unknown): value is Plan {
   return typeof value === "object" && value !== null && "schema" in value && value.schema === "lockkeeper/plan@1";
 }
 
-async function apply(
-  db: Database,
-  input: PushInput,
-  found: Probe,
-  planned: Planned,
-  draft: ReceiptDraft,
-): Promise<PushOutcome> {
-  const { audit, lsn, notice } = await beginDeployment(db, input, found, planned.plan);
-  for (const message of [notice, audit ? null : withoutJournal(planned)]) {
-    if (message === null) continue;
-    draft.notices.push(message);
-    input.on({ kind: "notice", message });
-  }
-  draft.started(audit?.id ?? null, lsn);
-  const ctx = context(db, input, found, planned, audit);
-  db.onNotice(({ severity, message }) => {
-    const running = [...ctx.outcomes.values()].find((o) => o.state === "unknown");
-    input.on({ kind: "server-notice", file: running?.file ?? null, severity, message });
-  });
-  const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
-  const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
-  const result: PushResult = error === null ? "applied" : error.code === "CANCELLED" ? "cancelled" : "failed";
-  const outcomes = [...ctx.outcomes.values()];
-  const receipt = draft.finish(planned.plan, result, reasonOf(error), outcomes, error && failureOf(error));
-  if (last) await endDeployment({ ...ctx, db: last }, receipt, reloads(input, found, ctx));
-  if (last !== db) await last?.close();
-  await ctx.watch.close();
-  return { receipt, error };
-}
-
-/** How every file stands in the end, and the connection on which that can be written down. */
-async function takeStock(
-  ctx: ApplyContext,
-  error: LockkeeperError | null,
-  auditSchema: string,
-): Promise<{ last: Database | null; error: LockkeeperError | null }> {
-  if (error?.code !== "CONNECTION_LOST") {
-    settle(ctx, "failed");
-    return { last: ctx.db, error };
-  }
-  const { db, notes } = await recover(ctx, auditSchema);
-  const { code, message, hint, sqlstate, cause } = error;
-  return { last: db, error: new LockkeeperError(code, message, { hint, sqlstate, cause, notes }) };
-}
-
 /** A run that died after its last file has left its audit row open, and PostgREST without the news. */
 async function tidyUp(db: Database, { layout, auditSchema, ...input }: PushInput, found: Probe): Promise<void> {
   const { schema, table } = layout.history;
@@ -155,55 +115,4 @@ async function tidyUp(db: Database, { layout, auditSchema, ...input }: PushInput
     ...(notifies(input, found) ? [reloadPostgrest] : []),
   ]);
   if (failed) input.on({ kind: "notice", message: `An open audit row could not be closed: ${failed.error.message}` });
-}
-
-/** What the missing audit means for files that are more than one transaction. */
-function withoutJournal({ migrations }: Planned): string | null {
-  const files = migrations.filter((m) => !m.execution.transactional).map((m) => m.file);
-  if (files.length === 0) return null;
-  return `Without the audit nobody writes down how far a file got. Interrupted, these begin again with their first statement: ${files.join(", ")}.`;
-}
-
-function context(
-  db: Database,
-  input: PushInput,
-  found: Probe,
-  planned: Planned,
-  audit: ApplyContext["audit"],
-): ApplyContext {
-  const { clock, on, cancelled, layout } = input;
-  const quietMs = Math.max(50, Math.min(1_000, input.apply.lockTimeoutMs / 3 || 1_000));
-  return {
-    db,
-    clock,
-    layout,
-    probe: found,
-    audit,
-    options: input.apply,
-    outcomes: notRun(planned.migrations),
-    startedAt: new Map(),
-    sent: new Set(),
-    watch: new Watch(db, found.pid, clock, on, quietMs),
-    cancelled,
-    on,
-    total: planned.migrations.length,
-  };
-}
-
-/** PostgREST caches the schema; it hears of a change by a notification. */
-function reloads(input: PushInput, found: Probe, ctx: ApplyContext): boolean {
-  const changed = [...ctx.outcomes.values()].some((o) => o.state === "applied" || o.state === "partly");
-  return changed && notifies(input, found);
-}
-
-const notifies = ({ postgrestReload }: Pick<PushInput, "postgrestReload">, { postgrest }: Probe): boolean =>
-  postgrestReload === "always" || (postgrestReload === "auto" && postgrest);
-
-/** Anything else that is thrown is a bug of ours, and is shown as one. */
-function asError(error: unknown): LockkeeperError {
-  if (error instanceof LockkeeperError) return error;
-  if (error instanceof DatabaseError) {
-    return new LockkeeperError("SQL_FAILED", error.message, { sqlstate: error.sqlstate, cause: error });
-  }
-  throw error;
 }

@@ -1,5 +1,6 @@
 import type {
   Clock,
+  EndState,
   Failure,
   FileOutcome,
   LockkeeperError,
@@ -10,6 +11,15 @@ import type {
   Target,
 } from "@lockkeeper/core";
 import type { Origin } from "./audit/rows.js";
+
+/** How a push ended. */
+export interface End {
+  result: PushResult;
+  reason: PushReason;
+  files?: readonly FileOutcome[];
+  endState?: EndState | null;
+  failure?: Failure | null;
+}
 
 /** Collects what a receipt needs while a push runs. */
 export class ReceiptDraft {
@@ -37,13 +47,7 @@ export class ReceiptDraft {
     this.#startLsn = lsn;
   }
 
-  finish(
-    plan: Plan,
-    result: PushResult,
-    reason: PushReason,
-    files: readonly FileOutcome[] = [],
-    failure: Failure | null = null,
-  ): Receipt {
+  finish(plan: Plan, { result, reason, files = [], endState = null, failure = null }: End): Receipt {
     const { host, database, user } = this.#target;
     return {
       schema: "lockkeeper/receipt@1",
@@ -59,6 +63,7 @@ export class ReceiptDraft {
       expectedDigest: this.#expected,
       plan,
       files,
+      endState,
       failure,
       notices: [...this.notices],
     };

@@ -49,6 +49,8 @@ export function pushEventLine(event: PushEvent): EventLine | null {
       return lasting(
         `  ${event.severity}${event.file === null ? "" : ` in ${shortName(event.file)}`}: ${event.message}`,
       );
+    case "reading-schema":
+      return transient(`… Reading the schema ${event.when === "before" ? "as it stands" : "that stands now"}`);
     case "notice":
       return lasting(`! ${event.message}`);
     case "cancelling":

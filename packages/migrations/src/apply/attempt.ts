@@ -18,6 +18,13 @@ export async function runCancellable(
   onDone?: (done: StepDone) => void,
 ): Promise<PipelineResult> {
   refuseWhenCancelled(ctx);
+  return cancellable(ctx, () => ctx.db.pipeline(steps, onDone));
+}
+
+export type Cancellable = Pick<ApplyContext, "db" | "clock" | "cancelled" | "on">;
+
+/** Waits for work on the connection, and stops what the server does for it when the runner cancels. */
+export async function cancellable<T>(ctx: Cancellable, work: () => Promise<T>): Promise<T> {
   const over = new AbortController();
   let cancelling = Promise.resolve();
   const cancel = () => {
@@ -25,7 +32,7 @@ export async function runCancellable(
   };
   ctx.cancelled.addEventListener("abort", cancel, { once: true });
   try {
-    return await ctx.db.pipeline(steps, onDone);
+    return await work();
   } finally {
     over.abort();
     ctx.cancelled.removeEventListener("abort", cancel);
@@ -34,7 +41,7 @@ export async function runCancellable(
   }
 }
 
-async function cancelUntil(ctx: ApplyContext, over: AbortSignal): Promise<void> {
+async function cancelUntil(ctx: Cancellable, over: AbortSignal): Promise<void> {
   ctx.on({ kind: "cancelling" });
   while (!over.aborted) {
     // a cancel request that fails is sent again; when the connection is gone, the pipeline ends by itself

@@ -12,12 +12,15 @@ import { type ApplyContext, type ApplyOptions, cleanSession } from "../apply/con
 import { readOnlyHint } from "../apply/failure.js";
 import { applyLockKey, type Probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
-import { Audit, type Origin } from "./rows.js";
-import { auditDdl, auditState } from "./schema.js";
+import { recordReady } from "../recorded/mark.js";
+import { Audit, type Origin, type SchemaRecord } from "./rows.js";
+import { auditDdl, auditState, recordDdl } from "./schema.js";
 
 export interface DeploymentInput {
   layout: Layout;
   audit: boolean;
+  /** make a place for schemas, where there is none */
+  record: boolean;
   auditSchema: string;
   origin: Origin;
   apply: ApplyOptions;
@@ -25,13 +28,18 @@ export interface DeploymentInput {
 
 export interface Begun {
   audit: Audit | null;
+  /** the audit has a place for schemas */
+  records: boolean;
   /** write-ahead log position before the first file */
   lsn: string | null;
-  /** why there is no audit though one was asked for */
+  /** why there is no audit, or no place for schemas, though one was asked for */
   notice: string | null;
 }
 
-/** Makes the tables that are missing and writes down that a push begins: one flight, or two where the audit cannot be had. */
+/**
+ * Makes the tables that are missing and writes down that a push begins: one flight, or one more for each part of the audit
+ * that cannot be had.
+ */
 export async function beginDeployment(db: Database, input: DeploymentInput, found: Probe, plan: Plan): Promise<Begun> {
   const { layout, auditSchema } = input;
   const table = `${layout.history.schema}.${layout.history.table}`;
@@ -42,45 +50,73 @@ export async function beginDeployment(db: Database, input: DeploymentInput, foun
     const { failed } = await makeReady(db, [...role, ...history]);
     if (failed) throw cannotKeepHistory(table, failed.error);
     const notice = state === null ? null : `No audit: the tables in schema ${auditSchema} belong to another role.`;
-    return { audit: null, lsn: null, notice };
+    return { audit: null, records: false, lsn: null, notice };
   }
   const audit = new Audit(auditSchema, table, randomUUID());
   const ddl = state === "missing" ? inTransaction(auditDdl(auditSchema)) : [];
-  const steps = [...role, ...history, ...ddl, ...audit.start(plan, input.origin)];
-  const result = await makeReady(db, steps);
-  if (!result.failed) return { audit, lsn: lsnOf(result.done), notice: null };
-  if (result.failed.index < role.length + history.length) throw cannotKeepHistory(table, result.failed.error);
-  return {
-    audit: null,
-    lsn: null,
-    notice: `No audit: ${result.failed.error.message}. History rows are kept as always.`,
-  };
+  const place = input.record && !recordReady(auditSchema, found) ? inTransaction(recordDdl(auditSchema)) : [];
+  const first = [...role, ...history, ...ddl];
+  const result = await makeReady(db, [...first, ...place, ...audit.start(plan, input.origin)]);
+  if (!result.failed) return { audit, records: input.record, lsn: lsnOf(result.done), notice: null };
+  const { index, error } = result.failed;
+  if (index < role.length + history.length) throw cannotKeepHistory(table, error);
+  if (index >= first.length && index < first.length + place.length) {
+    const begun = await beginDeployment(db, { ...input, record: false }, found, plan);
+    return { ...begun, notice: begun.notice ?? notRecorded(error.message) };
+  }
+  const notice = `No audit: ${error.message}. History rows are kept as always.`;
+  return { audit: null, records: false, lsn: null, notice };
 }
+
+/** Why the audit does not know what a push made of the schema. */
+export const notRecorded = (reason: string) => `The schema was not recorded: ${reason}.`;
 
 export const reloadPostgrest: Step = { sql: "NOTIFY pgrst, 'reload schema'" };
 
-/**
- * Closes the audit row, tells PostgREST, and lets the next push in: one flight. The receipt says how the push ended; that
- * this could not be written down must not change it.
- */
-export async function endDeployment(ctx: ApplyContext, receipt: Receipt, reload: boolean): Promise<void> {
-  const steps: Step[] = [
-    ...cleanSession(ctx.options),
-    ...(ctx.audit ? [ctx.audit.finish(receipt)] : []),
-    ...(reload ? [reloadPostgrest] : []),
-    { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [applyLockKey(ctx.layout)] },
-  ];
-  const refused = await sendLast(ctx.db, steps).catch(() => overAnother(ctx.db, steps));
-  if (refused !== null) ctx.on({ kind: "notice", message: `The audit row could not be closed: ${refused}` });
+/** The last words of a deployment. */
+export interface Ending {
+  receipt: Receipt;
+  /** null: the schema is not recorded */
+  record: SchemaRecord | null;
+  /** PostgREST shall read the schema again */
+  reload: boolean;
 }
 
-async function sendLast(db: Database, steps: readonly Step[]): Promise<string | null> {
+/**
+ * Closes the audit row, tells PostgREST, records the schema, and lets the next push in: one flight. The receipt says how the
+ * push ended; that this could not be written down must not change it.
+ */
+export async function endDeployment(ctx: ApplyContext, { receipt, record, reload }: Ending): Promise<void> {
+  const { audit } = ctx;
+  const first: Step[] = [
+    ...cleanSession(ctx.options),
+    ...(audit ? [begin, audit.finish(receipt), commit] : []),
+    ...(reload ? [reloadPostgrest] : []),
+  ];
+  const rest: Step[] = [
+    ...(audit && record ? [begin, ...audit.record(record), commit] : []),
+    { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [applyLockKey(ctx.layout)] },
+  ];
+  const steps = [...first, ...rest];
+  const refused = await sendLast(ctx.db, steps).catch(() => overAnother(ctx.db, steps));
+  if (refused === null) return;
+  const what =
+    refused.index < first.length ? "The audit row could not be closed:" : "The schema could not be recorded:";
+  ctx.on({ kind: "notice", message: `${what} ${refused.message}` });
+}
+
+interface Refused {
+  index: number;
+  message: string;
+}
+
+async function sendLast(db: Database, steps: readonly Step[]): Promise<Refused | null> {
   const { failed } = await db.pipeline(steps);
-  return failed && failed.error.message;
+  return failed && { index: failed.index, message: failed.error.message };
 }
 
 /** The connection broke at the very end. Whether the server has read the steps or not: they may be run twice. */
-async function overAnother(lost: Database, steps: readonly Step[]): Promise<string | null> {
+async function overAnother(lost: Database, steps: readonly Step[]): Promise<Refused | null> {
   try {
     const db = await lost.observer();
     try {
@@ -89,9 +125,12 @@ async function overAnother(lost: Database, steps: readonly Step[]): Promise<stri
       await db.close();
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { index: 0, message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const begin: Step = { sql: "BEGIN" };
+const commit: Step = { sql: "COMMIT" };
 
 /** Pushes to other histories make the same schema; they take turns. */
 const turn = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('lockkeeper/schema', 0))";

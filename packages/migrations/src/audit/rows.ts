@@ -1,4 +1,11 @@
-import { type Plan, type PlannedMigration, type Receipt, type Segment, type Step } from "@lockkeeper/core";
+import {
+  type CatalogState,
+  type Plan,
+  type PlannedMigration,
+  type Receipt,
+  type Segment,
+  type Step,
+} from "@lockkeeper/core";
 import { fingerprintText } from "@lockkeeper/sql";
 import { identifier } from "./schema.js";
 
@@ -8,6 +15,18 @@ export interface Origin {
   commit: string | null;
   runUrl: string | null;
 }
+
+/** What a deployment leaves on record of the schema. */
+export interface SchemaRecord {
+  before: string | null;
+  after: string | null;
+  state: CatalogState | null;
+  /** those that may not be there yet */
+  snapshots: readonly { fingerprint: string; format: string; base64: string; bytes: number }[];
+}
+
+/** So many snapshots are kept, the ones that deployments had to do with last. */
+const kept = 20;
 
 /** Statements that keep the audit of one deployment. Each returns steps for the transaction in which it belongs. */
 export class Audit {
@@ -99,6 +118,27 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
       sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = $2, reason = $3, receipt = $4 WHERE id = $1`,
       values: [this.id, receipt.result, receipt.reason, JSON.stringify({ ...receipt, plan: undefined })],
     };
+  }
+
+  /** The schema before and after, once for each fingerprint, and without those that nobody will ask for. */
+  record({ before, after, state, snapshots }: SchemaRecord): Step[] {
+    return [
+      ...snapshots.map(({ fingerprint, format, base64, bytes }) => ({
+        sql: `INSERT INTO ${this.#schema}.snapshots (fingerprint, format, snapshot, bytes) VALUES ($1, $2, pg_catalog.decode($3, 'base64'), $4)
+ON CONFLICT (fingerprint) DO UPDATE SET format = excluded.format, snapshot = excluded.snapshot, bytes = excluded.bytes, taken_at = excluded.taken_at`,
+        values: [fingerprint, format, base64, bytes],
+      })),
+      {
+        sql: `UPDATE ${this.#schema}.deployments SET fingerprint_before = $2, fingerprint_after = $3, catalog_state = $4 WHERE id = $1`,
+        values: [this.id, before, after, state && JSON.stringify(state)],
+      },
+      {
+        sql: `DELETE FROM ${this.#schema}.snapshots WHERE fingerprint NOT IN (
+  SELECT used.fingerprint FROM ${this.#schema}.deployments d
+  CROSS JOIN LATERAL (VALUES (d.fingerprint_before), (d.fingerprint_after)) used(fingerprint)
+  WHERE used.fingerprint IS NOT NULL GROUP BY used.fingerprint ORDER BY pg_catalog.max(d.started_at) DESC LIMIT ${kept})`,
+      },
+    ];
   }
 }
 

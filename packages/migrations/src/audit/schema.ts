@@ -54,6 +54,27 @@ export function auditDdl(schema: string): string[] {
   ];
 }
 
+/**
+ * DDL of the place where deployments leave the schema: for audits that were made without it. It waits for nobody: who reads the
+ * audit at this moment must not hold up a push.
+ */
+export function recordDdl(schema: string): string[] {
+  const q = identifier(schema);
+  return [
+    "SET LOCAL lock_timeout = '2s'",
+    `CREATE TABLE IF NOT EXISTS ${q}.snapshots (
+  fingerprint text PRIMARY KEY,
+  format text NOT NULL,
+  snapshot bytea NOT NULL,
+  bytes bigint NOT NULL,
+  taken_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp())`,
+    `ALTER TABLE ${q}.snapshots ENABLE ROW LEVEL SECURITY`,
+    `REVOKE ALL ON ${q}.snapshots FROM PUBLIC`,
+    `ALTER TABLE ${q}.deployments ADD COLUMN IF NOT EXISTS fingerprint_before text,
+  ADD COLUMN IF NOT EXISTS fingerprint_after text, ADD COLUMN IF NOT EXISTS catalog_state jsonb`,
+  ];
+}
+
 export type AuditState = "ready" | "missing" | "foreign";
 
 /** Whether the audit tables can be used: `foreign` when they belong to a role that this login is no member of. */

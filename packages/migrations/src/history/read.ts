@@ -1,5 +1,7 @@
 import { type AppliedMigration, type Database, LockkeeperError, type Row, type Step } from "@lockkeeper/core";
 import type { HistoryRow, Layout } from "../layouts/layout.js";
+import { type RecordedMark, recordReady, toMark } from "../recorded/mark.js";
+import { lastQuery } from "../recorded/queries.js";
 import { auditTables, type Probe } from "./probe.js";
 
 /** A journal row: a segment of a non-transactional file that an earlier run began. */
@@ -17,6 +19,8 @@ export interface History {
   invalidIndexes: readonly string[];
   /** a push that died has left its audit row open */
   openDeployments: boolean;
+  /** what the last push that recorded it left behind; null when none has */
+  recorded: RecordedMark | null;
 }
 
 /** What our audit keeps of a file that it saw applied. */
@@ -58,6 +62,7 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
           rows: true,
         }
       : none,
+    audited && recordReady(auditSchema, found) ? { sql: lastQuery(auditSchema, false), rows: true } : none,
   ];
   const result = await db.pipeline(steps);
   if (result.failed) throw unreadable(key, result.failed.error);
@@ -81,6 +86,7 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
     journal: rows<JournalRow & Row>(1),
     invalidIndexes: rows<{ name: string }>(3).map((r) => r.name),
     openDeployments: rows(4).length > 0,
+    recorded: toMark(rows(5)[0]),
   };
 }
 

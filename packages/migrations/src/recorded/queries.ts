@@ -22,14 +22,15 @@ export const lastQuery = (schema: string, withSnapshot: boolean) => {
   return `SELECT ${columns("d")}, d.fingerprint_after AS fingerprint, d.catalog_state, s.format,
   ${withSnapshot ? "pg_catalog.encode(s.snapshot, 'base64')" : "NULL::text"} AS snapshot
 FROM ${q}.deployments d LEFT JOIN ${q}.snapshots s ON s.fingerprint = d.fingerprint_after
-WHERE d.fingerprint_after IS NOT NULL ORDER BY d.finished_at DESC NULLS LAST, d.started_at DESC LIMIT 1`;
+WHERE d.fingerprint_after IS NOT NULL AND d.finished_at IS NOT NULL ORDER BY d.finished_at DESC LIMIT 1`;
 };
 
-/** Deployments that began after that one had ended, newest first. */
+/** Deployments that ended after that one, or have not ended, newest first. */
 export const sinceQuery = (schema: string) => {
   const q = identifier(schema);
-  return `SELECT ${columns("d")} FROM ${q}.deployments d WHERE d.started_at > (SELECT pg_catalog.max(l.started_at) FROM ${q}.deployments l
-  WHERE l.fingerprint_after IS NOT NULL) ORDER BY d.started_at DESC LIMIT ${told}`;
+  return `SELECT ${columns("d")} FROM ${q}.deployments d
+WHERE COALESCE(d.finished_at, 'infinity') > (SELECT pg_catalog.max(l.finished_at) FROM ${q}.deployments l WHERE l.fingerprint_after IS NOT NULL)
+ORDER BY d.started_at DESC LIMIT ${told}`;
 };
 
 function regclass(schema: string, table: string): string {

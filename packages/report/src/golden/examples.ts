@@ -95,6 +95,7 @@ export function receipt(of: Plan, files: readonly FileOutcome[], more: Partial<R
     expectedDigest: null,
     plan: of,
     files,
+    endState: null,
     failure: null,
     notices: [],
     ...more,

@@ -1,4 +1,4 @@
-import { type DriftReport, formatMoment, shortDigest } from "@lockkeeper/core";
+import { type DriftReport, formatMoment, redact, shortDigest } from "@lockkeeper/core";
 import { type Phrase, say } from "../phrase.js";
 import type { Part } from "../preview/document.js";
 import { redacted } from "../preview/redacted.js";
@@ -25,19 +25,19 @@ export interface DriftDocument {
 
 /** What there is to say in this room. */
 export function driftDocument(report: DriftReport, { catchUpSql = null }: DriftOptions, room: Room): DriftDocument {
-  const clean = redacted({ report, catchUpSql });
+  const clean = redacted(report);
   const parts = [
-    unreadPart(clean.report),
-    differencesPart(clean.report, room),
-    definitionsPart(clean.report, room.shown),
-    catchUpPart(clean.report, clean.catchUpSql),
-    noticesPart(clean.report),
-    ignoredPart(clean.report),
+    unreadPart(clean),
+    differencesPart(clean, room),
+    definitionsPart(clean, room.shown),
+    catchUpPart(clean, catchUpSql === null ? null : redact(catchUpSql)),
+    noticesPart(clean),
+    ignoredPart(clean),
   ];
   return {
-    verdict: driftVerdict(clean.report),
+    verdict: driftVerdict(clean),
     parts: parts.filter((part) => part !== null),
-    footer: footerOf(clean.report),
+    footer: footerOf(clean),
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { checkSchema, type GuardClient, type GuardOptions } from "@lockkeeper/schema-guard";
 import { type FreshDatabase, freshDatabase, uniqueName } from "@lockkeeper/testing";
-import pg from "pg";
+import { Client, Pool } from "pg";
 
 // What real servers answer, to the application's own login, which may do little.
 const hostile = `ta"b;-- \n"le. 💥`;
@@ -10,12 +10,12 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 const app = uniqueName();
 let db: FreshDatabase;
-let owner: pg.Client;
-let login: pg.Client;
+let owner: Client;
+let login: Client;
 
 beforeAll(async () => {
   db = await freshDatabase();
-  owner = new pg.Client({ connectionString: db.url });
+  owner = new Client({ connectionString: db.url });
   await owner.connect();
   await owner.query(`
     CREATE TABLE bot_config (key text PRIMARY KEY, value jsonb NOT NULL);
@@ -46,7 +46,7 @@ beforeAll(async () => {
     REVOKE ALL ON secret FROM ${app};`);
   const url = new URL(db.url);
   [url.username, url.password] = [app, "app"];
-  login = new pg.Client({ connectionString: url.href });
+  login = new Client({ connectionString: url.href });
   await login.connect();
 });
 
@@ -128,7 +128,7 @@ test("a table that somebody has locked ends with the server's or our own timeout
 });
 
 test("nobody listens: unreadable", async () => {
-  const client = new pg.Pool({ host: "127.0.0.1", port: 1, password: "hunter2" });
+  const client = new Pool({ host: "127.0.0.1", port: 1, password: "hunter2" });
   const result = await check({}, client);
   await client.end();
   expect(result).toMatchObject({ code: "UNREADABLE", cause: { code: "ECONNREFUSED" } });

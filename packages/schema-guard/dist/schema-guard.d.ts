@@ -17,6 +17,39 @@ declare function assertSchema(client: GuardClient, options: GuardOptions): Promi
 declare function compareSchemaVersions(application: string, database: string): GuardVerdict;
 /** Compares the newest migration that an application needs with the newest one of a history, in the layout's order. */
 declare function compareMigrations(application: string, database: string, layout: GuardLayout): GuardVerdict;
+/**
+ * Writes a schema version where `checkSchema` reads it: makes the row when it is missing, leaves every other key of the JSON
+ * as it is, and goes back only when told to. The write is one statement that holds only while the row is what was read, so
+ * that any client will do; two that write at once take turns. Rejects only for options that cannot be used (TypeError).
+ */
+declare function setSchemaVersion(client: GuardClient, options: SetOptions): Promise<SetResult>;
+/** Options with every default filled in and every name read. */
+declare interface Settings {
+    readonly appVersion: string;
+    readonly source: GuardSource;
+    readonly layout: GuardLayout;
+    /** quoted */
+    readonly table: string;
+    readonly keyColumn: string;
+    readonly valueColumn: string;
+    readonly key: string;
+    readonly jsonPath: readonly string[];
+    readonly auditSchema: string;
+    readonly timeoutMs: number;
+}
+/** One option that cannot be used: a mistake of whoever wrote it, not of the database. */
+declare interface OptionProblem {
+    readonly option: keyof GuardOptions;
+    /** completes "`option` ..." */
+    readonly problem: string;
+}
+/** Every option that cannot be used, so that they can be shown together before anything is asked. */
+declare function optionProblems(options: GuardOptions): OptionProblem[];
+/**
+ * Fills in the defaults.
+ * @throws TypeError with every option that cannot be used
+ */
+declare function settle(options: GuardOptions): Settings;
 /** What a database connection has to be able to do: `pg`, PGlite and TypeORM fit as they are, others by one line. */
 declare interface GuardClient {
     /** runs one statement with `$1`, `$2` for the values, and gives its rows, or an object that has them as `rows` */
@@ -43,7 +76,7 @@ declare interface GuardOptions {
     valueColumn?: string | undefined;
     /** which row; default `schema_version` */
     key?: string | undefined;
-    /** where in the JSON the version stands: `version`, `schema.version`; empty when the whole value is the version. Default `version` */
+    /** where in the JSON the version stands: `version`, `schema.version`; `.` when the whole value is the version. Default `version` */
     jsonPath?: string | readonly string[] | undefined;
     /** of `migrations`; default `supabase` */
     layout?: GuardLayout | undefined;
@@ -58,6 +91,26 @@ declare interface GuardOptions {
 }
 /** Why an application must not start. */
 declare type GuardCode = "APPLICATION_NEWER" | "MAJOR_CONFLICT" | "VERSION_MISSING" | "VERSION_MALFORMED" | "UNREADABLE";
+/** What `setSchemaVersion` writes, and where. */
+declare interface SetOptions extends Omit<GuardOptions, "appVersion" | "source" | "layout" | "auditSchema" | "env" | "warn"> {
+    /** by semver.org */
+    version: string;
+    /** writes an older version over a newer one, too; default false */
+    allowDowngrade?: boolean | undefined;
+}
+/** What became of the version. */
+declare interface SetResult {
+    /** null when the database has the version now */
+    code: "DOWNGRADE" | "NOT_WRITTEN" | Exclude<GuardCode, "APPLICATION_NEWER" | "MAJOR_CONFLICT"> | null;
+    /** false when it had it before */
+    changed: boolean;
+    /** what the database said before; null when it said nothing */
+    before: string | null;
+    message: string;
+    source: string;
+    /** what the connection said, of UNREADABLE, VERSION_MISSING and NOT_WRITTEN */
+    cause: unknown;
+}
 /** How two versions stand to each other. */
 declare type GuardRelation = "equal" | "database-newer" | "application-newer" | "major-conflict";
 declare interface GuardVerdict {
@@ -88,4 +141,4 @@ declare class SchemaVersionError extends Error {
     readonly result: GuardResult;
     constructor(code: GuardCode, result: GuardResult);
 }
-export { assertSchema, checkSchema, compareSchemaVersions, type GuardClient, type GuardCode, type GuardLayout, type GuardOptions, type GuardRelation, type GuardResult, type GuardSource, type GuardVerdict, SchemaVersionError };
+export { assertSchema, checkSchema, compareSchemaVersions, setSchemaVersion, type OptionProblem, optionProblems, type GuardClient, type GuardCode, type GuardLayout, type GuardOptions, type GuardRelation, type GuardResult, type GuardSource, type GuardVerdict, SchemaVersionError, type SetOptions, type SetResult };

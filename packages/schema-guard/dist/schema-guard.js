@@ -187,9 +187,10 @@ function questionFor(settings) {
 }
 function tableQuestion({ table, keyColumn, valueColumn, key }) {
   return {
-    text: `SELECT pg_catalog.row_security_active($1::text) AS secured, found.present, found.value
+    text: `SELECT pg_catalog.row_security_active($1::text) AS secured, found.present, found.value::text AS value,
+  pg_catalog.pg_typeof(found.value)::text AS type
 FROM (SELECT 1) AS always LEFT JOIN (
-  SELECT true AS present, ${quoteName(valueColumn)}::text AS value FROM ${table} WHERE ${quoteName(keyColumn)}::text = $2 LIMIT 2
+  SELECT true AS present, ${quoteName(valueColumn)} AS value FROM ${table} WHERE ${quoteName(keyColumn)}::text = $2 LIMIT 2
 ) AS found ON true`,
     values: [table, key]
   };
@@ -252,40 +253,54 @@ var histories = {
   plain: (auditSchema) => ({ table: [auditSchema, "migrations"], column: "version" }),
   prisma: () => ({ table: ["public", "_prisma_migrations"], column: "migration_name" })
 };
+function optionProblems(options) {
+  const { source = "table", layout = "supabase", timeoutMs = 1e4, jsonPath, table, key = "" } = options;
+  const names = ["keyColumn", "valueColumn", "auditSchema"];
+  const found = [
+    problem("source", source === "table" || source === "migrations", "must be table or migrations"),
+    problem("layout", Object.hasOwn(histories, layout), "must be supabase, plain or prisma"),
+    problem(
+      "table",
+      table === void 0 || tableParts(table) !== null,
+      "must be a table's name, or schema.name; a part with a dot or a quote in it stands in double quotes"
+    ),
+    ...names.map((name) => problem(name, isIdentifier(options[name] ?? "a"), "must be a name")),
+    problem("key", !key.includes("\0"), "has a NUL character"),
+    problem("jsonPath", !pathOf(jsonPath).includes(""), "has an empty part"),
+    problem(
+      "appVersion",
+      typeof options.appVersion === "string" && options.appVersion.trim() !== "",
+      "must be the version that the application is made for"
+    ),
+    problem("timeoutMs", timeoutMs > 0 && timeoutMs <= longestTimer, `must be from 1 to ${longestTimer}`)
+  ];
+  return found.filter((one) => one !== null);
+}
+function problem(option, fine, words) {
+  return fine ? null : { option, problem: words };
+}
 function settle(options) {
-  const { source = "table", layout = "supabase", auditSchema = "lockkeeper", timeoutMs = 1e4 } = options;
-  const problems = [];
-  const known = Object.hasOwn(histories, layout);
-  if (source !== "table" && source !== "migrations") problems.push("`source` must be table or migrations");
-  if (!known) problems.push("`layout` must be supabase, plain or prisma");
-  const history = histories[known ? layout : "supabase"](auditSchema);
-  const own = source === "migrations" ? history : { table: ["bot_config"], column: "value" };
-  const table = tableParts(options.table ?? own.table);
-  if (table === null)
-    problems.push("`table` must be a table's name, or schema.name; quote a part that has a dot in it");
-  const { keyColumn = "key", valueColumn = own.column, key = "schema_version", jsonPath = "version" } = options;
-  for (const [name, value] of Object.entries({ keyColumn, valueColumn, auditSchema })) {
-    if (!isIdentifier(value)) problems.push(`\`${name}\` must be a name`);
-  }
-  if (key.includes("\0")) problems.push("`key` has a NUL character");
-  const path = typeof jsonPath === "string" ? jsonPath === "" ? [] : jsonPath.split(".") : jsonPath;
-  if (path.includes("")) problems.push("`jsonPath` has an empty part");
-  if (typeof options.appVersion !== "string" || options.appVersion.trim() === "")
-    problems.push("`appVersion` must be the version that the application is made for");
-  if (!(timeoutMs > 0 && timeoutMs <= longestTimer)) problems.push("`timeoutMs` must be more than 0");
+  const problems = optionProblems(options).map(({ option, problem: words }) => `\`${option}\` ${words}`);
   if (problems.length > 0) throw new TypeError(`schema-guard: ${problems.join("; ")}`);
+  const { source = "table", layout = "supabase", auditSchema = "lockkeeper", timeoutMs = 1e4 } = options;
+  const own = source === "migrations" ? histories[layout](auditSchema) : { table: ["bot_config"], column: "value" };
+  const { keyColumn = "key", valueColumn = own.column, key = "schema_version" } = options;
   return {
     appVersion: options.appVersion.trim(),
     source,
     layout,
-    table: quoteName(...table ?? []),
+    table: quoteName(...tableParts(options.table ?? own.table) ?? []),
     keyColumn,
     valueColumn,
     key,
-    jsonPath: path,
+    jsonPath: pathOf(options.jsonPath),
     auditSchema,
     timeoutMs
   };
+}
+function pathOf(path = "version") {
+  if (typeof path !== "string") return path;
+  return path === "" || path === "." ? [] : path.split(".");
 }
 var longestTimer = 2 ** 31 - 1;
 
@@ -318,8 +333,8 @@ async function skipped(client, settings, warn) {
   const message = `SCHEMA GUARD SKIPPED (${variable}=true): nobody checked that the database fits schema version ${shown(appVersion)}`;
   let recorded = `This is recorded in ${table}.`;
   try {
-    const insert = `INSERT INTO ${table} (app_version, source) VALUES ($1, $2)`;
-    await withinTime(timeoutMs, client.query(insert, [appVersion, source]));
+    const insert2 = `INSERT INTO ${table} (app_version, source) VALUES ($1, $2)`;
+    await withinTime(timeoutMs, client.query(insert2, [appVersion, source]));
   } catch (error) {
     recorded = `This is NOT recorded in ${table}: ${refusalOf(error).why}`;
   }
@@ -392,9 +407,131 @@ var leads = {
   VERSION_MALFORMED: "no version to compare",
   UNREADABLE: "the schema version could not be read"
 };
+
+// packages/schema-guard/src/json-path.ts
+function changeAt(document, path, version) {
+  let at = parseJson(document)?.value;
+  for (const [depth, part] of path.entries()) {
+    if (typeof at !== "object" || at === null) return null;
+    if (!Object.hasOwn(at, part)) {
+      const way = path.slice(depth + 1);
+      return Array.isArray(at) ? null : { path: path.slice(0, depth + 1), value: documentWith(way, version) };
+    }
+    at = Object.getOwnPropertyDescriptor(at, part)?.value;
+  }
+  return { path, value: JSON.stringify(version) };
+}
+function documentWith(path, version) {
+  return path.reduceRight((inner, part) => `{${JSON.stringify(part)}: ${inner}}`, JSON.stringify(version));
+}
+function arrayLiteral(parts) {
+  return `{${parts.map((part) => `"${part.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
+
+// packages/schema-guard/src/set-version.ts
+async function setSchemaVersion(client, options) {
+  const { version, allowDowngrade = false, ...place } = options;
+  if (parseVersion(version) === null)
+    throw new TypeError(`schema-guard: \`version\` is ${shownVersion(version)}, which is not major.minor.patch`);
+  const settings = settle({ ...place, appVersion: version });
+  const source = whereOf(settings);
+  const ended = (code, message, more = {}) => {
+    return {
+      code,
+      changed: false,
+      before: null,
+      source,
+      cause: null,
+      ...more,
+      message: `schema-guard: ${message} (${source})`
+    };
+  };
+  try {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const found = await look(client, settings);
+      if ("code" in found) return ended(found.code, `nothing was written: ${found.why}`);
+      const { before } = found;
+      if (before === version) return ended(null, `the database has schema version ${version} already`, { before });
+      if (before !== null && isOlder(version, before) && !allowDowngrade)
+        return ended("DOWNGRADE", `nothing was written: the database has ${before}, which is newer than ${version}`, {
+          before
+        });
+      const done = await write(client, settings, found.write).catch((error) => ({ error }));
+      if (done === true)
+        return ended(
+          null,
+          `the database has schema version ${version} now${before === null ? "" : `, before ${before}`}`,
+          { before, changed: true }
+        );
+      if (typeof done === "object" && !raced(done.error))
+        return ended("NOT_WRITTEN", `nothing was written: ${refusalOf(done.error).why}`, { before, cause: done.error });
+    }
+    return ended("NOT_WRITTEN", "nothing was written: the row changed each time, or a policy forbids to change it");
+  } catch (error) {
+    const { code, why } = refusalOf(error);
+    return ended(code, why, { cause: error });
+  }
+}
+var attempts = 3;
+function raced(error) {
+  return sqlstateOf(error) === "23505";
+}
+function isOlder(version, before) {
+  const [wanted, found] = [parseVersion(version), parseVersion(before)];
+  return wanted !== null && found !== null && comparePrecedence(wanted, found) < 0;
+}
+async function look(client, settings) {
+  const { text, values } = questionFor(settings);
+  const given = await withinTime(settings.timeoutMs, client.query(text, values));
+  const answer = readAnswer(given, settings);
+  const [row = {}] = rowsOf(given) ?? [];
+  if ("version" in answer) {
+    if (parseVersion(answer.version) === null)
+      return byHand(`it has ${shownVersion(answer.version)}, which is no version`);
+  } else if (answer.code !== "VERSION_MISSING") return answer;
+  const before = "version" in answer ? answer.version : null;
+  const change = row["present"] === true ? update(row, settings) : insert(row, settings);
+  return change === null ? byHand("the way to the version leads through something that is no object") : { before, write: change };
+}
+function byHand(why) {
+  return { code: "VERSION_MALFORMED", why: `${why}; correct the row by hand` };
+}
+var typeOf = (row) => String(row["type"]);
+var isJson = (row) => row["type"] === "json" || row["type"] === "jsonb";
+function insert(row, { table, keyColumn, valueColumn, key, jsonPath, appVersion }) {
+  const plain = jsonPath.length === 0 && !isJson(row);
+  return {
+    text: `INSERT INTO ${table} (${quoteName(keyColumn)}, ${quoteName(valueColumn)}) VALUES ($1, $2::text::${typeOf(row)}) RETURNING true AS done`,
+    values: [key, plain ? appVersion : documentWith(jsonPath, appVersion)]
+  };
+}
+function update(row, settings) {
+  const { table, keyColumn, valueColumn, key, jsonPath, appVersion } = settings;
+  const value = quoteName(valueColumn);
+  const old = typeof row["value"] === "string" ? row["value"] : null;
+  const whole = old === null || jsonPath.length === 0;
+  const change = whole ? null : changeAt(old, jsonPath, appVersion);
+  if (!whole && change === null) return null;
+  const plain = jsonPath.length === 0 && !isJson(row);
+  const set = change ? {
+    sql: `pg_catalog.jsonb_set(${value}::text::jsonb, $1::text[], $2::jsonb)::text`,
+    values: [arrayLiteral(change.path), change.value]
+  } : { sql: "$1::text", values: [plain ? appVersion : documentWith(jsonPath, appVersion)] };
+  const next = set.values.length + 1;
+  const same = old === null ? `${value} IS NULL` : `${value}::text = $${next + 1}`;
+  return {
+    text: `UPDATE ${table} SET ${value} = (${set.sql})::${typeOf(row)} WHERE ${quoteName(keyColumn)}::text = $${next} AND ${same} RETURNING true AS done`,
+    values: [...set.values, key, ...old === null ? [] : [old]]
+  };
+}
+async function write(client, { timeoutMs }, { text, values }) {
+  return (rowsOf(await withinTime(timeoutMs, client.query(text, values))) ?? []).length > 0;
+}
 export {
   SchemaVersionError,
   assertSchema,
   checkSchema,
-  compareSchemaVersions
+  compareSchemaVersions,
+  optionProblems,
+  setSchemaVersion
 };

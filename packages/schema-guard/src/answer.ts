@@ -19,9 +19,10 @@ export function readAnswer(given: unknown, settings: Settings): Answer {
   return settings.jsonPath.length === 0 ? wholeValue(row["value"]) : inJson(row["value"], settings.jsonPath);
 }
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
-function rowsOf(given: unknown): readonly Row[] | null {
+/** The rows of an answer; null when it is none. */
+export function rowsOf(given: unknown): readonly Row[] | null {
   const rows = isRow(given) && "rows" in given ? given["rows"] : given;
   return Array.isArray(rows) && rows.every(isRow) ? rows : null;
 }
@@ -64,7 +65,8 @@ function said(path: readonly string[]): string {
   return JSON.stringify(path.join("."));
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {

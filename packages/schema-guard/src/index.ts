@@ -1,5 +1,7 @@
 export { assertSchema, checkSchema } from "./check.js";
 export { compareSchemaVersions } from "./judge.js";
+export { setSchemaVersion } from "./set-version.js";
+export { type OptionProblem, optionProblems } from "./settings.js";
 export {
   type GuardClient,
   type GuardCode,
@@ -10,4 +12,6 @@ export {
   type GuardSource,
   type GuardVerdict,
   SchemaVersionError,
+  type SetOptions,
+  type SetResult,
 } from "./types.js";

@@ -16,12 +16,13 @@ export function questionFor(settings: Settings): Question {
   return settings.source === "table" ? tableQuestion(settings) : historyQuestion(settings);
 }
 
-/** Two rows at most: with the second one it cannot be told which counts. */
+/** The column's type comes with it, for who wants to write there. Two rows at most: with the second one it cannot be told which counts. */
 function tableQuestion({ table, keyColumn, valueColumn, key }: Settings): Question {
   return {
-    text: `SELECT pg_catalog.row_security_active($1::text) AS secured, found.present, found.value
+    text: `SELECT pg_catalog.row_security_active($1::text) AS secured, found.present, found.value::text AS value,
+  pg_catalog.pg_typeof(found.value)::text AS type
 FROM (SELECT 1) AS always LEFT JOIN (
-  SELECT true AS present, ${quoteName(valueColumn)}::text AS value FROM ${table} WHERE ${quoteName(keyColumn)}::text = $2 LIMIT 2
+  SELECT true AS present, ${quoteName(valueColumn)} AS value FROM ${table} WHERE ${quoteName(keyColumn)}::text = $2 LIMIT 2
 ) AS found ON true`,
     values: [table, key],
   };

@@ -38,7 +38,7 @@ function firstOf(error: Error): string {
 }
 
 /** `code` of pg, postgres.js and PGlite; `sqlstate` of others; Prisma keeps it below `meta`, Drizzle below `cause`. */
-function sqlstateOf(error: unknown, depth = 0): string | null {
+export function sqlstateOf(error: unknown, depth = 0): string | null {
   if (typeof error !== "object" || error === null || depth > 3) return null;
   const fields: Readonly<Record<string, unknown>> = { ...error };
   for (const state of [fields["code"], fields["sqlstate"]]) {

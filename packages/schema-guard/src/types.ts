@@ -27,7 +27,7 @@ export interface GuardOptions {
   valueColumn?: string | undefined;
   /** which row; default `schema_version` */
   key?: string | undefined;
-  /** where in the JSON the version stands: `version`, `schema.version`; empty when the whole value is the version. Default `version` */
+  /** where in the JSON the version stands: `version`, `schema.version`; `.` when the whole value is the version. Default `version` */
   jsonPath?: string | readonly string[] | undefined;
   /** of `migrations`; default `supabase` */
   layout?: GuardLayout | undefined;
@@ -48,6 +48,29 @@ export type GuardCode =
   | "VERSION_MISSING" // the database does not say which version it has
   | "VERSION_MALFORMED" // one of the two is no version
   | "UNREADABLE"; // the database could not be asked
+
+/** What `setSchemaVersion` writes, and where. */
+export interface SetOptions
+  extends Omit<GuardOptions, "appVersion" | "source" | "layout" | "auditSchema" | "env" | "warn"> {
+  /** by semver.org */
+  version: string;
+  /** writes an older version over a newer one, too; default false */
+  allowDowngrade?: boolean | undefined;
+}
+
+/** What became of the version. */
+export interface SetResult {
+  /** null when the database has the version now */
+  code: "DOWNGRADE" | "NOT_WRITTEN" | Exclude<GuardCode, "APPLICATION_NEWER" | "MAJOR_CONFLICT"> | null;
+  /** false when it had it before */
+  changed: boolean;
+  /** what the database said before; null when it said nothing */
+  before: string | null;
+  message: string;
+  source: string;
+  /** what the connection said, of UNREADABLE, VERSION_MISSING and NOT_WRITTEN */
+  cause: unknown;
+}
 
 /** How two versions stand to each other. */
 export type GuardRelation = "equal" | "database-newer" | "application-newer" | "major-conflict";

@@ -5,6 +5,7 @@ export * from "./drift.js";
 export * from "./errors.js";
 export * from "./escape.js";
 export * from "./finding.js";
+export * from "./guard.js";
 export * from "./host.js";
 export * from "./live.js";
 export * from "./measure.js";

@@ -3,6 +3,8 @@ export { type DriftIssue, driftIssue } from "./drift/drift-issue.js";
 export { driftJson } from "./drift/drift-json.js";
 export { driftMarkdown } from "./drift/drift-markdown.js";
 export { driftTerminal } from "./drift/drift-terminal.js";
+export { guardMarkdown } from "./guard/guard-markdown.js";
+export { guardTerminal } from "./guard/guard-terminal.js";
 export { planMarkdown } from "./plan-markdown.js";
 export { type PreviewAnnotation, previewAnnotations } from "./preview/preview-annotations.js";
 export { previewHtml } from "./preview/html/preview-html.js";

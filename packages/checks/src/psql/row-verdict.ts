@@ -1,0 +1,42 @@
+import type { RawRows } from "@lockkeeper/core";
+import { type Verdict, verdictsOf } from "../files/verdicts.js";
+import { mostRows } from "./session.js";
+
+/** Of the columns by which a verify file tells, those that tables of an application rarely have. */
+const columnsThatTell = new Set(["ok", "passed", "pass", "verdict"]);
+const boolean = 16;
+const unnamed = "?column?";
+
+/**
+ * What a statement's rows say of themselves: a column `ok`, `passed`, `pass` or `verdict`, or booleans that have no name or
+ * stand alone. Empty for rows that are just rows, which a smoke file may read as it likes.
+ */
+export function rowVerdicts(raw: RawRows | null): readonly Verdict[] {
+  if (!raw || raw.total === 0) return [];
+  const { columns, types, rows, total } = raw;
+  const tells = columns.some((name) => columnsThatTell.has(name.toLowerCase()));
+  const alone = columns.length === 1 && types[0] === boolean;
+  const nameless = columns.flatMap((name, index) => (name === unnamed && types[index] === boolean ? [index] : []));
+  if (!tells && !alone && nameless.length === 0) return [];
+  const said = rows.flatMap((row) =>
+    tells
+      ? verdictsOf([Object.fromEntries(columns.map((name, index) => [name, row[index]]))])
+      : (alone ? [0] : nameless).flatMap((index) =>
+          verdictsOf([{ [alone ? (columns[0] ?? "") : "ok"]: truth(row[index]) }]),
+        ),
+  );
+  return total > mostRows ? [...said, tooMany(total)] : said;
+}
+
+function truth(text: string | null | undefined): boolean | null {
+  return text === null || text === undefined ? null : text === "t";
+}
+
+function tooMany(total: number): Verdict {
+  return {
+    state: "error",
+    name: null,
+    message: `Of ${total} rows with a verdict only the first ${mostRows} were looked at.`,
+    remedy: "Let the statement return only the rows that do not hold.",
+  };
+}

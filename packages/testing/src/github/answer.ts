@@ -16,3 +16,10 @@ export function refusal(status: number, message: string, errors?: readonly unkno
 export const notFound: Answer = refusal(404, "Not Found");
 export const badCredentials: Answer = refusal(401, "Bad credentials");
 export const notForApps: Answer = refusal(403, "Resource not accessible by integration");
+
+/** What GitHub says to a comment's or an issue's text of more characters than it takes. */
+export function bodyTooLong(limit: number): Answer {
+  const message = `Body is too long (maximum is ${limit} characters)`;
+  const error = { resource: "IssueComment", code: "unprocessable", field: "data", message };
+  return refusal(422, "Validation Failed", [error]);
+}

@@ -1,4 +1,4 @@
-import type { FakeComment, FakePull, GithubState } from "./state.js";
+import type { FakeComment, FakeIssue, FakeLabel, FakePull, GithubState } from "./state.js";
 
 const site = "https://github.com";
 const api = "https://api.github.com";
@@ -48,7 +48,8 @@ function at(seconds: number): string {
 }
 
 export function commentUrl(state: GithubState, comment: FakeComment): string {
-  return `${site}/${state.repository}/pull/${comment.pullRequest}#issuecomment-${comment.id}`;
+  const place = state.issues.has(comment.pullRequest) ? "issues" : "pull";
+  return `${site}/${state.repository}/${place}/${comment.pullRequest}#issuecomment-${comment.id}`;
 }
 
 export function commentData(state: GithubState, comment: FakeComment): Record<string, unknown> {
@@ -65,6 +66,65 @@ export function commentData(state: GithubState, comment: FakeComment): Record<st
     performed_via_github_app: null,
     created_at: at(comment.id - 1_000_000),
     updated_at: at(comment.id - 1_000_000 + comment.edits),
+  };
+}
+
+export function issueUrl(state: GithubState, number: number): string {
+  return `${site}/${state.repository}/issues/${number}`;
+}
+
+export function issueData(state: GithubState, issue: FakeIssue): Record<string, unknown> {
+  const repository = `${api}/repos/${state.repository}`;
+  const self = `${repository}/issues/${issue.number}`;
+  return {
+    id: 2_000_000 + issue.number,
+    node_id: `I_${issue.number}`,
+    number: issue.number,
+    url: self,
+    repository_url: repository,
+    labels_url: `${self}/labels{/name}`,
+    comments_url: `${self}/comments`,
+    events_url: `${self}/events`,
+    html_url: issueUrl(state, issue.number),
+    title: issue.title,
+    body: issue.body,
+    state: issue.state,
+    state_reason: issue.stateReason,
+    locked: issue.locked,
+    user: userData(issue.author),
+    labels: issue.labels.map((name) =>
+      labelData(state, state.labels.get(name) ?? { name, color: "ededed", description: null }),
+    ),
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    comments: state.comments.filter(({ pullRequest }) => pullRequest === issue.number).length,
+    author_association: "NONE",
+    created_at: at(issue.number),
+    updated_at: issue.updatedAt,
+    closed_at: issue.closedAt,
+  };
+}
+
+/** How a pull request stands in a list of issues. */
+export function pullAsIssue(state: GithubState, { number, author, title, locked }: FakePull): Record<string, unknown> {
+  const closed = { stateReason: null, closedAt: null };
+  const issue = { ...closed, number, author, title, body: "", state: "open", labels: [], locked, edits: 0 } as const;
+  const self = `${api}/repos/${state.repository}/pulls/${number}`;
+  const page = `${site}/${state.repository}/pull/${number}`;
+  const links = { url: self, html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch` };
+  return { ...issueData(state, { ...issue, updatedAt: at(number) }), html_url: page, pull_request: links };
+}
+
+export function labelData(state: GithubState, { name, color, description }: FakeLabel): Record<string, unknown> {
+  return {
+    id: userId(name),
+    node_id: `LA_${userId(name)}`,
+    url: `${api}/repos/${state.repository}/labels/${encodeURIComponent(name)}`,
+    name,
+    description,
+    color,
+    default: false,
   };
 }
 

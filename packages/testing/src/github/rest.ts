@@ -1,42 +1,34 @@
-import { type Answer, notForApps, notFound, refusal } from "./answer.js";
+import { type Answer, bodyTooLong, notForApps, notFound, refusal } from "./answer.js";
 import { page } from "./page.js";
 import { asRecord, commentData, fileData, pullData, userData } from "./rest-data.js";
-import type { FakeComment, FakeToken, GithubState } from "./state.js";
-
-/** A call that the description knows. */
-export interface RestCall {
-  readonly operation: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  /** address with the query, for the Link header */
-  readonly url: URL;
-}
-
-type Handler = (state: GithubState, call: RestCall, token: FakeToken, sample: () => unknown) => Answer;
+import type { Handler, RestCall } from "./rest-call.js";
+import { issueHandlers } from "./rest-issues.js";
+import type { FakeComment, FakePull, FakeToken, GithubState } from "./state.js";
 
 /** By the operation's id in GitHub's description. */
 const handlers: Readonly<Record<string, Handler>> = {
+  ...issueHandlers,
   "users/get-authenticated": (_state, _call, token, sample) =>
     token.app
       ? notForApps
       : { status: 200, data: { ...asRecord(sample()), ...userData(token.login), user_view_type: "public" } },
   "issues/list-comments": (state, call, token) => {
     const number = Number(call.params["issue_number"]);
-    if (token.pullRequests === "none") return notForApps;
-    if (!state.pulls.has(number)) return notFound;
+    const thread = threadOf(state, token, number);
+    if (thread?.may === "none") return notForApps;
+    if (thread === null) return notFound;
     const all = state.comments.filter(({ pullRequest }) => pullRequest === number);
     const { items, headers } = page(all, call.query, call.url);
     return { status: 200, data: items.map((comment) => commentData(state, comment)), headers };
   },
   "issues/create-comment": (state, call, token) => {
-    const pull = state.pulls.get(Number(call.params["issue_number"]));
-    if (pull === undefined) return notFound;
-    if (token.pullRequests !== "write") return notForApps;
-    if (pull.locked) return refusal(403, "Unable to create comment because issue is locked.");
+    const thread = threadOf(state, token, Number(call.params["issue_number"]));
+    if (thread === null) return notFound;
+    if (thread.may !== "write") return notForApps;
+    if (thread.locked) return refusal(403, "Unable to create comment because issue is locked.");
     const body = bodyOf(call);
     if (Array.from(body).length > state.bodyLimit) return bodyTooLong(state.bodyLimit);
-    const comment = state.addComment({ pullRequest: pull.number, author: token.login, body });
+    const comment = state.addComment({ pullRequest: thread.number, author: token.login, body });
     return { status: 201, data: commentData(state, comment) };
   },
   "issues/get-comment": (state, call) => {
@@ -46,7 +38,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "issues/update-comment": (state, call, token) => {
     const comment = commentOf(state, call);
     if (comment === undefined) return notFound;
-    if (token.pullRequests !== "write") return notForApps;
+    if (threadOf(state, token, comment.pullRequest)?.may !== "write") return notForApps;
     const body = bodyOf(call);
     if (Array.from(body).length > state.bodyLimit) return bodyTooLong(state.bodyLimit);
     Object.assign(comment, { body, edits: comment.edits + 1 });
@@ -80,16 +72,22 @@ export function answerRest(state: GithubState, call: RestCall, token: FakeToken,
   return handler(state, call, token, sample);
 }
 
+/** The conversation of a pull request or an issue, and what the token may do there. */
+function threadOf(
+  state: GithubState,
+  token: FakeToken,
+  number: number,
+): { number: number; locked: boolean; may: FakeToken["issues"] } | null {
+  const pull: FakePull | undefined = state.pulls.get(number);
+  if (pull !== undefined) return { number, locked: pull.locked, may: token.pullRequests };
+  const issue = state.issues.get(number);
+  return issue === undefined ? null : { number, locked: issue.locked, may: token.issues };
+}
+
 function commentOf(state: GithubState, call: RestCall): FakeComment | undefined {
   return state.comments.find(({ id }) => id === Number(call.params["comment_id"]));
 }
 
 function bodyOf({ body }: RestCall): string {
   return String(asRecord(body)["body"]);
-}
-
-function bodyTooLong(limit: number): Answer {
-  const message = `Body is too long (maximum is ${limit} characters)`;
-  const error = { resource: "IssueComment", code: "unprocessable", field: "data", message };
-  return refusal(422, "Validation Failed", [error]);
 }

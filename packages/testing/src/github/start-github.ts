@@ -6,8 +6,15 @@ import { type Answer, badCredentials, refusal } from "./answer.js";
 import { answerGraphql } from "./graphql.js";
 import { type Interruption, interruptedAnswer, type Planned, takeInterruption } from "./interruption.js";
 import { answerRest } from "./rest.js";
-import { commentUrl } from "./rest-data.js";
-import { type FakeComment, type FakePull, type FakeToken, GithubState } from "./state.js";
+import { commentUrl, issueUrl } from "./rest-data.js";
+import {
+  type FakeComment,
+  type FakeIssue,
+  type FakeLabel,
+  type FakePull,
+  type FakeToken,
+  GithubState,
+} from "./state.js";
 
 /** A GitHub in miniature, asserted by what stands on it. */
 export interface FakeGithub {
@@ -15,13 +22,21 @@ export interface FakeGithub {
   readonly url: string;
   /** `owner/repo`: the one that `runBundle` names */
   readonly repository: string;
-  /** the job's own token, with `pull-requests: write` */
+  /** the job's own token, with `pull-requests: write` and `issues: write` */
   readonly token: string;
   /** another token; the job's own unless told otherwise */
   tokenFor(token: Partial<FakeToken>): string;
   addPull(pull: Partial<FakePull> & { number: number }): FakePull;
   addComment(pullRequest: number, author: string, body: string): FakeComment;
-  comments(pullRequest: number): readonly FakeComment[];
+  /** of a pull request or an issue */
+  comments(number: number): readonly FakeComment[];
+  addIssue(issue: Partial<FakeIssue>): FakeIssue;
+  /** oldest first */
+  issues(): readonly FakeIssue[];
+  issueUrl(issue: FakeIssue): string;
+  labels(): readonly FakeLabel[];
+  /** from now on the repository has no issues */
+  disableIssues(): void;
   urlOf(comment: FakeComment): string;
   /** from now on a comment may have only this many characters */
   limitBodies(characters: number): void;
@@ -57,6 +72,11 @@ export async function startGithub(repository = "octo-org/octo-repo"): Promise<Fa
     addPull: (pull) => state.addPull(pull),
     addComment: (pullRequest, author, body) => state.addComment({ pullRequest, author, body }),
     comments: (pullRequest) => state.comments.filter((comment) => comment.pullRequest === pullRequest),
+    addIssue: (issue) => state.addIssue(issue),
+    issues: () => [...state.issues.values()],
+    issueUrl: (issue) => issueUrl(state, issue.number),
+    labels: () => [...state.labels.values()],
+    disableIssues: () => void (state.issuesDisabled = true),
     urlOf: (comment) => commentUrl(state, comment),
     limitBodies: (characters) => void (state.bodyLimit = characters),
     interrupt: (method, path, interruption, times = 1) => void plans.push({ method, path, interruption, left: times }),

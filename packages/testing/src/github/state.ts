@@ -10,6 +10,27 @@ export interface FakeComment {
   minimized: string | null;
 }
 
+export interface FakeIssue {
+  readonly number: number;
+  readonly author: string;
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
+  labels: readonly string[];
+  locked: boolean;
+  updatedAt: string;
+  closedAt: string | null;
+  /** how often it was changed */
+  edits: number;
+}
+
+export interface FakeLabel {
+  readonly name: string;
+  readonly color: string;
+  readonly description: string | null;
+}
+
 export interface FakePull {
   readonly number: number;
   readonly headSha: string;
@@ -31,6 +52,7 @@ export interface FakeToken {
   /** of an app: GET /user is closed to it */
   readonly app: boolean;
   readonly pullRequests: "write" | "read" | "none";
+  readonly issues: "write" | "read" | "none";
   /** whether GraphQL tells it who it is */
   readonly viewer: boolean;
   /** what GraphQL calls it, when that is not its login */
@@ -45,10 +67,14 @@ export class GithubState {
   readonly repository: string;
   readonly comments: FakeComment[] = [];
   readonly pulls = new Map<number, FakePull>();
+  readonly issues = new Map<number, FakeIssue>();
+  readonly labels = new Map<string, FakeLabel>();
+  issuesDisabled = false;
   readonly tokens = new Map<string, FakeToken>();
   /** characters that a comment may have */
   bodyLimit = 65_536;
   private lastId = 1_000_000;
+  private changes = 0;
 
   constructor(repository: string) {
     this.repository = repository;
@@ -70,6 +96,33 @@ export class GithubState {
     return added;
   }
 
+  /** Issues and pull requests are numbered together. */
+  addIssue(issue: Partial<FakeIssue> = {}): FakeIssue {
+    const number = Math.max(0, ...this.pulls.keys(), ...this.issues.keys()) + 1;
+    const added: FakeIssue = {
+      number,
+      author: "octocat",
+      title: `Issue ${number}`,
+      body: "",
+      state: "open",
+      stateReason: null,
+      labels: [],
+      locked: false,
+      updatedAt: this.tick(),
+      closedAt: null,
+      edits: 0,
+      ...issue,
+    };
+    this.issues.set(added.number, added);
+    return added;
+  }
+
+  /** The time of a change: a second later with each. */
+  tick(): string {
+    this.changes += 1;
+    return new Date(Date.UTC(2026, 10, 1) + this.changes * 1_000).toISOString();
+  }
+
   addComment(comment: Pick<FakeComment, "pullRequest" | "author" | "body">): FakeComment {
     this.lastId += 1;
     const added: FakeComment = { ...comment, id: this.lastId, edits: 0, minimized: null };
@@ -83,6 +136,7 @@ export class GithubState {
       login: "github-actions[bot]",
       app: true,
       pullRequests: "write",
+      issues: "write",
       viewer: true,
       viewerLogin: null,
       viewerId: null,

@@ -43,3 +43,10 @@ export async function readAutomaticGrants(db: Database): Promise<boolean> {
   const [row] = await db.query<{ automatic: boolean }>(grants);
   return row?.automatic ?? false;
 }
+
+/** Whose schemas are not the user's, by what only Supabase makes: a role, which is the whole server's, and a schema. One flight. */
+export async function readPlatform(db: Database): Promise<"supabase" | "plain"> {
+  const [row] = await db.query(`select 1 from pg_catalog.pg_roles r, pg_catalog.pg_namespace n
+    where r.rolname = 'supabase_auth_admin' and n.nspname = 'auth'`);
+  return row ? "supabase" : "plain";
+}

@@ -31,7 +31,7 @@ function begin(lockTimeoutMs: number): { sql: string }[] {
 
 const who = `select pg_catalog.current_setting('server_version') as version,
   pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as number,
-  exists (select from pg_catalog.pg_roles where rolname = 'supabase_admin')
+  exists (select from pg_catalog.pg_roles where rolname = 'supabase_auth_admin')
   and exists (select from pg_catalog.pg_namespace where nspname = 'auth') as supabase`;
 
 /** Somebody may drop what is being defined; another transaction sees the schema before or after that. */

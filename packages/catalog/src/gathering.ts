@@ -15,6 +15,21 @@ export interface Draft {
   attributes: Record<string, AttributeValue>;
   /** a function where other objects have a say in it, as columns in their table's */
   ddl: string | ((all: Gathering) => string);
+  /** as it stands within another object's DDL, once that was made */
+  text?: string;
+}
+
+/** A table, view or foreign table by its OID, for what hangs on it. */
+export interface Relation {
+  identity: string;
+  /** quoted where it needs it */
+  schema: string;
+  /** unquoted */
+  owner: string;
+  /** its name as SQL takes it */
+  sql: string;
+  /** names by number; quoted where they need it */
+  columns: Map<number, string>;
 }
 
 /** A schema while it is put together. */
@@ -23,10 +38,15 @@ export class Gathering {
   readonly parents = new Map<string, string[]>();
   /** facts of single objects that this login may not see, as sentences */
   readonly hidden: string[] = [];
+  /** by OID */
+  readonly relations = new Map<string, Relation>();
+  /** constraints by the OID of the index that serves them */
+  readonly constraintNames = new Map<string, string>();
   readonly #major: number;
+  readonly #words = new Map<string, string>();
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
-  readonly #placed = new Map<string, Draft>();
+  readonly #placed = new Map<string, Map<number, Draft>>();
   readonly #ofTable = new Map<string, Draft[]>();
 
   constructor(major: number) {
@@ -35,7 +55,7 @@ export class Gathering {
 
   add(draft: Draft, place?: Place): void {
     this.#drafts.push(draft);
-    if (place) this.#placed.set(keyOf(place), draft);
+    if (place) this.place(draft, place);
     const { table } = draft.attributes;
     if (typeof table !== "string") return;
     const list = this.#ofTable.get(table);
@@ -45,7 +65,9 @@ export class Gathering {
 
   /** Notes what stands in a place without being an object of its own: the attribute of a type, for its comment. */
   place(draft: Draft, place: Place): void {
-    this.#placed.set(keyOf(place), draft);
+    const drafts = this.#placed.get(place.catalog);
+    if (drafts) drafts.set(keyOf(place), draft);
+    else this.#placed.set(place.catalog, new Map([[keyOf(place), draft]]));
   }
 
   /** Notes a fact of one object that this login may not see. */
@@ -55,7 +77,15 @@ export class Gathering {
 
   /** What was read from a place, or undefined when it is not part of the snapshot. */
   at(place: Place): Draft | undefined {
-    return this.#placed.get(keyOf(place));
+    return this.#placed.get(place.catalog)?.get(keyOf(place));
+  }
+
+  /** The same text, once in memory: what comes over the wire is a text of its own for each of a thousand columns. */
+  word(text: string): string {
+    const known = this.#words.get(text);
+    if (known !== undefined) return known;
+    this.#words.set(text, text);
+    return text;
   }
 
   /** Columns, constraints ... of a table, in the order in which they were read. */
@@ -79,16 +109,21 @@ export class Gathering {
 
   /** All objects, sorted by kind and identity, with their DDL. */
   objects(): CatalogObject[] {
-    const finished = this.#drafts.map(({ ddl, ...draft }) => ({
-      ...draft,
-      ddl: typeof ddl === "string" ? ddl : ddl(this),
-    }));
-    return finished.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity));
+    const byKind = new Map<CatalogKind, CatalogObject[]>();
+    for (const { kind, identity, attributes, ddl } of this.#drafts) {
+      const object = { kind, identity, attributes, ddl: typeof ddl === "string" ? ddl : ddl(this) };
+      const list = byKind.get(kind);
+      if (list) list.push(object);
+      else byKind.set(kind, [object]);
+    }
+    const kinds = [...byKind].toSorted(([a], [b]) => compare(a, b));
+    return kinds.flatMap(([, objects]) => objects.sort((a, b) => compare(a.identity, b.identity)));
   }
 }
 
-function keyOf({ catalog, oid, part = 0 }: Place): string {
-  return `${catalog} ${oid} ${part}`;
+/** Columns are numbered up to 1,600, so OID and number fit in one. */
+function keyOf({ oid, part = 0 }: Place): number {
+  return Number(oid) * 2_048 + part;
 }
 
 export function compare(a: string, b: string): number {

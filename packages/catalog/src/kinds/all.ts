@@ -12,6 +12,7 @@ import { inheritance } from "./inheritance.js";
 import { materializedViews } from "./materialized-views.js";
 import { policies } from "./policies.js";
 import { publicationMembers, publications } from "./publications.js";
+import { relations } from "./relations.js";
 import { rules } from "./rules.js";
 import { schemas } from "./schemas.js";
 import { sequences } from "./sequences.js";
@@ -23,6 +24,7 @@ import { views } from "./views.js";
 /** In this order, because some look up what others have read. */
 export const allKinds: readonly KindReader[] = [
   inheritance,
+  relations,
   schemas,
   extensions,
   types,

@@ -1,107 +1,148 @@
-import { quoteName, relationName } from "@lockkeeper/core";
+import { quoteName, type Row } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
 import type { Draft } from "../gathering.js";
-import { reader } from "../kind.js";
+import { type KindReader, reader } from "../kind.js";
 import { type SequenceFields, sequenceOptions } from "../sequence-options.js";
+import { sqlName } from "../sql-name.js";
+import { columnSettings } from "./column-settings.js";
 
 interface ColumnRow {
-  table_oid: string;
-  schema: string;
   relation: string;
-  name: string;
-  owner: string;
   number: number;
-  position: number;
+  name: string;
   type: string;
   not_null: boolean;
   expression: string | null;
-  generated: string;
+  generated: string | null;
+  /** JSON of a Rarity, null for most columns */
+  rare: string | null;
+}
+
+/** What few columns have. */
+interface Rarity {
   identity: string;
   /** start, increment, min, max, cache, cycle */
   sequence: [string, string, string, string, string, string] | null;
   collation: [string, string] | null;
   storage: string | null;
-  compression: string | null;
+  compression: string;
   statistics: number | null;
   options: string[] | null;
   inherited: boolean;
   acl: string[] | null;
 }
 
-export const columns = reader<ColumnRow>(
+const ordinary: Rarity = {
+  identity: "",
+  sequence: null,
+  collation: null,
+  storage: null,
+  compression: "",
+  statistics: null,
+  options: null,
+  inherited: false,
+  acl: null,
+};
+
+// the largest query: names of tables come from `relations`, and what most columns do not have is one field. Without a
+// generated column's references, an expression is deparsed without its table being opened.
+const read = reader<ColumnRow>(
   "columns",
   (scope) => `
-select c.oid::text as table_oid, n.nspname::text as schema, c.relname::text as relation, a.attname::text as name,
-  pg_get_userbyid(c.relowner)::text as owner, a.attnum::int4 as number,
-  (row_number() over (partition by c.oid order by a.attnum))::int4 as position,
+select a.attrelid::text as relation, a.attnum::int4 as number, a.attname::text as name,
   format_type(a.atttypid, a.atttypmod) as type,
   a.attnotnull${scope.major < 18 ? "" : " and coalesce(nn.convalidated, true)"} as not_null,
-  pg_get_expr(d.adbin, d.adrelid) as expression, a.attgenerated::text as generated, a.attidentity::text as identity,
-  case when a.attidentity <> '' then (select array[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int4]::text[]
-    from pg_depend sd join pg_sequence s on s.seqrelid = sd.objid where sd.classid = 'pg_class'::regclass
-    and sd.refclassid = 'pg_class'::regclass and sd.refobjid = c.oid and sd.refobjsubid = a.attnum and sd.deptype = 'i') end as sequence,
-  case when a.attcollation <> t.typcollation then (select array[cn.nspname, co.collname]::text[]
-    from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end as collation,
-  case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
-  nullif(a.attcompression::text, '') as compression,
-  case when a.attstattarget >= 0 then a.attstattarget::int4 end as statistics,
-  a.attoptions as options, not a.attislocal as inherited, a.attacl::text[] as acl
+  pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
+  nullif(a.attgenerated, '')::text as generated,
+  case when a.attidentity <> '' or a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> ''
+    or a.attstattarget >= 0 or a.attoptions is not null or not a.attislocal or a.attacl is not null then json_build_object(
+    'identity', a.attidentity,
+    'sequence', case when a.attidentity <> '' then (select array[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
+      s.seqcycle::int4]::text[] from pg_depend sd join pg_sequence s on s.seqrelid = sd.objid where sd.classid = 'pg_class'::regclass
+      and sd.refclassid = 'pg_class'::regclass and sd.refobjid = a.attrelid and sd.refobjsubid = a.attnum and sd.deptype = 'i') end,
+    'collation', case when a.attcollation <> t.typcollation then (select array[cn.nspname, co.collname]::text[]
+      from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end,
+    'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
+    'compression', a.attcompression,
+    'statistics', case when a.attstattarget >= 0 then a.attstattarget end,
+    'options', a.attoptions, 'inherited', not a.attislocal, 'acl', a.attacl::text[])::text end as rare
 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
-left join pg_attrdef d on a.atthasdef and d.adrelid = c.oid and d.adnum = a.attnum
-${scope.major < 18 ? "" : "left join pg_constraint nn on nn.conrelid = c.oid and nn.contype = 'n' and nn.conkey = array[a.attnum]"}
+left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
+${scope.major < 18 ? "" : "left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n' and nn.conkey = array[a.attnum]"}
 where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped and ${scope.relation()}`,
   (row, into) => {
-    const table = relationName(row.schema, row.relation);
-    const identity = `${table}.${quoteName(row.name)}`;
-    const expression = row.expression === null ? null : canonicalText(row.expression);
+    const relation = into.relations.get(row.relation);
+    if (!relation) return;
+    const rare: Rarity = row.rare === null ? ordinary : JSON.parse(row.rare);
+    const name = into.word(quoteName(row.name));
+    const identity = `${relation.identity}.${name}`;
+    relation.columns.set(row.number, name);
+    const type = into.word(row.type);
+    const expression = row.expression === null ? null : into.word(canonicalText(row.expression));
     const draft: Draft = {
       kind: "column",
       identity,
       attributes: {
-        table,
-        type: row.type,
+        table: relation.identity,
+        type,
         notNull: row.not_null,
-        default: row.generated === "" ? expression : null,
-        generated: row.generated === "" ? null : `${expression} ${row.generated === "v" ? "VIRTUAL" : "STORED"}`,
-        identity: row.identity === "" ? null : row.identity === "a" ? "always" : "by default",
-        identityOptions: row.sequence === null ? null : sequenceOptions(fields(row.sequence, row.type)) || null,
-        collation: row.collation === null ? null : row.collation.map(quoteName).join("."),
-        storage: row.storage === null ? null : (storages[row.storage] ?? row.storage),
-        compression: row.compression === null ? null : (compressions[row.compression] ?? row.compression),
-        statistics: row.statistics,
-        options: (row.options ?? []).toSorted(),
-        inherited: row.inherited,
-        position: row.position,
+        default: row.generated === null ? expression : null,
+        generated: row.generated === null ? null : `${expression} ${row.generated === "v" ? "VIRTUAL" : "STORED"}`,
+        identity: rare.identity === "" ? null : rare.identity === "a" ? "always" : "by default",
+        identityOptions: rare.sequence === null ? null : sequenceOptions(fields(rare.sequence, type)) || null,
+        collation: rare.collation === null ? null : rare.collation.map(quoteName).join("."),
+        storage: rare.storage === null ? null : (storages[rare.storage] ?? rare.storage),
+        compression: rare.compression === "" ? null : (compressions[rare.compression] ?? rare.compression),
+        statistics: rare.statistics,
+        options: rare.options === null ? none : rare.options.toSorted(),
+        inherited: rare.inherited,
+        position: relation.columns.size,
       },
-      ddl: () => `ALTER TABLE ${table} ADD COLUMN ${columnText(draft)};`,
+      ddl: () =>
+        [`ALTER TABLE ${relation.sql} ADD COLUMN ${columnText(draft)};`, ...columnSettings(relation.sql, draft)].join(
+          "\n",
+        ),
     };
-    into.add(draft, { catalog: "pg_class", oid: row.table_oid, part: row.number });
-    if (row.acl) into.grants("column", identity, row.owner, row.acl);
+    into.add(draft, { catalog: "pg_class", oid: row.relation, part: row.number });
+    if (rare.acl) into.grants("column", identity, relation.owner, rare.acl);
   },
 );
 
+/** Sorted by number, so that each column comes behind those that stand before it; the server would sort all the texts along. */
+export const columns: KindReader = {
+  ...read,
+  read: (rows, into) => read.read(rows.toSorted(byNumber), into),
+};
+
+const byNumber = (a: Row, b: Row) => Number(a["number"]) - Number(b["number"]);
+
+const none: readonly string[] = [];
 const storages: Record<string, string> = { p: "plain", e: "external", x: "extended", m: "main" };
 const compressions: Record<string, string> = { p: "pglz", l: "lz4" };
 
-function fields(parts: NonNullable<ColumnRow["sequence"]>, type: string): SequenceFields {
+function fields(parts: NonNullable<Rarity["sequence"]>, type: string): SequenceFields {
   const [start, increment, min, max, cache, cycle] = parts;
   return { type, start, increment, min, max, cache, cycle: cycle === "1", unlogged: false };
 }
 
 /** A column as it stands in CREATE TABLE: `total numeric(10,2) DEFAULT 0 NOT NULL`. */
-export function columnText({ identity, attributes }: Draft): string {
-  const { table, type, collation, identity: generator, identityOptions, generated } = attributes;
-  const name = identity.slice(String(table).length + 1);
-  const options = identityOptions === null ? "" : ` (${String(identityOptions)})`;
-  return [
-    `${name} ${String(type)}`,
-    collation === null ? "" : ` COLLATE ${String(collation)}`,
-    attributes["default"] === null ? "" : ` DEFAULT ${String(attributes["default"])}`,
-    typeof generated !== "string" ? "" : ` GENERATED ALWAYS AS ${generated.replace(/^(.*) (\w+)$/s, "($1) $2")}`,
-    generator === null ? "" : ` GENERATED ${generator === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${options}`,
-    attributes["notNull"] === true ? " NOT NULL" : "",
-  ].join("");
+export function columnText(draft: Draft): string {
+  draft.text ??= textOf(draft);
+  return draft.text;
+}
+
+function textOf({ identity, attributes }: Draft): string {
+  const { table, type, collation, identity: generator, identityOptions, generated, default: value } = attributes;
+  let text = `${sqlName(identity.slice(String(table).length + 1))} ${String(type)}`;
+  if (collation !== null) text += ` COLLATE ${sqlName(String(collation))}`;
+  if (value !== null) text += ` DEFAULT ${String(value)}`;
+  if (typeof generated === "string") text += ` GENERATED ALWAYS AS ${generated.replace(/^(.*) (\w+)$/s, "($1) $2")}`;
+  if (generator !== null) {
+    const options = identityOptions === null ? "" : ` (${String(identityOptions)})`;
+    text += ` GENERATED ${generator === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${options}`;
+  }
+  return attributes["notNull"] === true ? `${text} NOT NULL` : text;
 }
 
 /** Columns as they stand in their table. */

@@ -1,5 +1,14 @@
 import { expect, test } from "@jest/globals";
-import { formatBytes, formatCount, formatDuration, formatMoment, parseDuration, parseSize, plural } from "./measure.js";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatLatency,
+  formatMoment,
+  parseDuration,
+  parseSize,
+  plural,
+} from "./measure.js";
 
 test.each([
   ["0", 0],
@@ -46,6 +55,16 @@ test.each([
   [7_199_999, "2 h"],
 ])("%d ms reads %j", (ms, expected) => {
   expect(formatDuration(ms)).toBe(expected);
+});
+
+test.each([
+  [0.4217, "0.42 ms"],
+  [0.996, "1.0 ms"],
+  [8.13, "8.1 ms"],
+  [9.96, "10 ms"],
+  [2_412, "2.4 s"],
+])("a call of %d ms reads %j", (ms, expected) => {
+  expect(formatLatency(ms)).toBe(expected);
 });
 
 test("plural", () => {

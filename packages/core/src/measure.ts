@@ -29,6 +29,12 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(ms / 60_000), "h", "min");
 }
 
+/** `0.42 ms`, `8.1 ms`, `140 ms`, `2.4 s`: what a call takes, where a whole millisecond is a lot. */
+export function formatLatency(ms: number): string {
+  if (ms < 9.95) return `${ms.toFixed(ms < 0.995 ? 2 : 1)} ms`;
+  return formatDuration(ms);
+}
+
 function twoUnits(amount: number, big: string, small: string): string {
   const rest = amount % 60;
   return `${Math.floor(amount / 60)} ${big}${rest ? ` ${rest} ${small}` : ""}`;

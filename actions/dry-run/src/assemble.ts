@@ -56,10 +56,12 @@ export function assemble(parts: Parts): PreviewReport {
     migrations,
     findings,
     probes,
-    schemaChanges:
-      before && after
+    schemaChanges: {
+      ...(before && after
         ? { diff: diffSnapshots(before, after), access: diffAccess(before, after) }
-        : { diff: [], access: [] },
+        : { diff: [], access: [] }),
+      expectedFingerprint: rehearsed.expected?.fingerprint ?? null,
+    },
     history: {
       entries: plan.plan.entries.filter((e) => e.class !== "applied"),
       applied: plan.plan.entries.filter((e) => e.class === "applied").length,

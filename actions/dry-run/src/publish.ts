@@ -1,5 +1,5 @@
 import { type Outcome, type Outputs } from "@lockkeeper/action-kit";
-import { type ExitCode, type Files, type PreviewReport, sha256 } from "@lockkeeper/core";
+import { type ExitCode, type Files, type PreviewReport, sha256, type Snapshot } from "@lockkeeper/core";
 import {
   previewAnnotations,
   previewComment,
@@ -29,6 +29,8 @@ interface Surroundings {
   comment: "always" | "on-findings" | "never";
   rehearsalCache: string | undefined;
   migrationsPath: string;
+  /** the target's schema after the plan, where it can be told */
+  expected: Snapshot | null;
   exit: ExitCode;
 }
 
@@ -41,6 +43,9 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
   const reportMarkdownPath = await write("report.md", markdown);
   const reportHtmlPath = await write("report.html", previewHtml(report));
   const planPath = await write("plan.json", `${JSON.stringify(report.plan, null, 2)}\n`);
+  const expectedSchemaPath = where.expected
+    ? await write("expected-schema.json", `${JSON.stringify(where.expected)}\n`)
+    : "";
   const { url, notice } = await comment(report, where);
   const counting = report.findings.filter(({ silenced }) => silenced === null);
   return {
@@ -55,6 +60,8 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
       reportJsonPath,
       reportMarkdownPath,
       reportHtmlPath,
+      expectedFingerprint: report.schemaChanges.expectedFingerprint ?? "",
+      expectedSchemaPath,
       commentUrl: url ?? "",
       rehearsalCachePath: where.rehearsalCache ?? "",
     },

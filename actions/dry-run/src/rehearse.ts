@@ -1,3 +1,4 @@
+import { expectedAfter } from "@lockkeeper/catalog";
 import {
   type CheckedQuery,
   type MeasuredMigration,
@@ -58,6 +59,8 @@ export interface Rehearsed {
   migrations: readonly MeasuredMigration[];
   before: Snapshot | null;
   after: Snapshot | null;
+  /** the target's schema after the plan; null when not every file ran, or it cannot be told */
+  expected: Snapshot | null;
   order: readonly OrderProof[];
   rollback: readonly RolledBack[];
   queries: readonly CheckedQuery[];
@@ -68,6 +71,8 @@ export interface Rehearsed {
   /** the server's end, for which nobody has to wait before the report is written; never rejects */
   closed: Promise<void>;
 }
+
+type Tried = Omit<Rehearsed, "state" | "before" | "expected" | "engineMs" | "closed">;
 
 const totalTimeoutMs = 15 * 60_000;
 
@@ -82,8 +87,10 @@ export async function rehearsePlan(input: RehearsalInput, deps: RehearsalDeps): 
   if (typeof ground === "string") return notRehearsed(ground);
   try {
     const found = await onGround(ground, request, input, deps);
+    const { state, before, shadow } = ground;
+    const expected = expectedOf(before, found, await input.asked);
     const engineMs = deps.clock.monotonic() - started;
-    return { ...found, state: ground.state, before: ground.before, engineMs, closed: ground.shadow.close() };
+    return { ...found, state, before, expected, engineMs, closed: shadow.close() };
   } catch (error) {
     await ground.shadow.close();
     throw error;
@@ -100,7 +107,7 @@ async function onGround(
   request: ShadowRequest,
   input: RehearsalInput,
   deps: RehearsalDeps,
-): Promise<Omit<Rehearsed, "state" | "before" | "engineMs" | "closed">> {
+): Promise<Tried> {
   const database = await placeFor(shadow, input.ways);
   const asked = await input.asked;
   const refused = await tryQueries(shadow, database, asked.queries);
@@ -110,6 +117,12 @@ async function onGround(
   const stands = migrations.every(({ result }) => result === "ok");
   const outcome = { shadow, database, stands, refused };
   return { migrations, notices, ...(await prove(outcome, request, { ...input, ...asked, ...deps })) };
+}
+
+/** What the target will have, as far as the rehearsal can tell: see docs/explanation/end-state.md. */
+function expectedOf(before: Snapshot, { after, migrations }: Tried, { schema }: TargetsWords): Snapshot | null {
+  if (schema === null || after === null || migrations.some(({ result }) => result !== "ok")) return null;
+  return expectedAfter(schema, before, after);
 }
 
 /** The rebuilt database itself, for a copy takes long; but a copy where the ways back will need another one. */
@@ -128,6 +141,7 @@ function notRehearsed(reason: string): Rehearsed {
     migrations: [],
     before: null,
     after: null,
+    expected: null,
     order: [],
     rollback: [],
     queries: [],

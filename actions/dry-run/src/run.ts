@@ -40,7 +40,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
     const plan = await planFor(inputs, folder, target);
     const cluster = await askCluster(target, plan);
     const { supabase } = cluster;
-    const asked = askTheRest(target, cluster, inputs.queriesPath, deps.files);
+    const asked = askTheRest(target, cluster, inputs, deps.files);
     asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
     const rehearsal = rehearsePlan(
       {
@@ -76,7 +76,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
       expiresInMs: inputs.expiresIn,
       totalMs: deps.clock.monotonic() - started,
     });
-    return await publish(report, { ...inputs, ...deps, exit: exitOf(report) });
+    return await publish(report, { ...inputs, ...deps, expected: rehearsed.expected, exit: exitOf(report) });
   } finally {
     await Promise.all([closed, db?.close()]);
   }

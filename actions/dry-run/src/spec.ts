@@ -68,6 +68,14 @@ export const spec = defineAction({
     "report-json-path": textOutput({ description: "File with the whole report (`lockkeeper/report@1`)." }),
     "report-markdown-path": textOutput({ description: "File with the report as Markdown." }),
     "report-html-path": textOutput({ description: "File with the report as one HTML page." }),
+    "expected-fingerprint": textOutput({
+      description:
+        "Fingerprint of the schema that the target will have, to give to `push` as `expect-fingerprint`; empty when not every file ran, or it cannot be told from the rehearsal.",
+    }),
+    "expected-schema-path": textOutput({
+      description:
+        "File with that schema, `expected-schema.json`, to give to `push` as `expected-schema`; empty without one.",
+    }),
     "comment-url": textOutput({ description: "Address of the comment; empty when there is none." }),
     "rehearsal-cache-path": textOutput({ description: "Folder to keep in a cache; empty without `rehearsal-cache`." }),
   },

@@ -92,25 +92,29 @@ export async function askCluster(target: Target | null, plan: PreviewPlan): Prom
   return { supabase, roles: roles ?? [], automaticGrants: grants ?? false };
 }
 
-/**
- * Asks everything else that a rehearsal and the rules want to know, in few flights, while the rehearsal's server starts.
- * @param queriesPath folder of the checkout with more queries
- */
+export interface Wanted {
+  /** folder of the checkout with more queries */
+  queriesPath: string | undefined;
+  /** what a push keeps there is no part of the schema */
+  auditSchema: string;
+}
+
+/** Asks everything else that a rehearsal and the rules want to know, in few flights, while the rehearsal's server starts. */
 export async function askTheRest(
   target: Target | null,
   cluster: Cluster,
-  queriesPath: string | undefined,
+  { queriesPath, auditSchema }: Wanted,
   files: Files,
 ): Promise<Asked> {
   const more = await queriesIn(queriesPath, files);
   if (target === null) return { queries: more, schema: null };
-  const asked = await askTarget(target, cluster);
+  const asked = await askTarget(target, cluster, [auditSchema]);
   return { ...asked, queries: [...asked.queries, ...more] };
 }
 
-async function askTarget(target: Target, { supabase }: Cluster): Promise<Asked> {
+async function askTarget(target: Target, { supabase }: Cluster, ignoreSchemas: readonly string[]): Promise<Asked> {
   const platform = supabase ? "supabase" : "plain";
-  const schema = await target.ask("The schema", (db) => snapshot(db, { platform }));
+  const schema = await target.ask("The schema", (db) => snapshot(db, { platform, ignoreSchemas }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
   target.missing.push(...(schema?.incomplete ?? []), ...(running?.missing ?? []));
   return { queries: running?.queries ?? [], schema };

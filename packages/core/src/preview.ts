@@ -109,7 +109,12 @@ export interface PreviewReport {
   /** worst first */
   findings: readonly Finding[];
   probes: readonly AskedProbe[];
-  schemaChanges: { diff: readonly SchemaDifference[]; access: readonly AccessDifference[] };
+  schemaChanges: {
+    diff: readonly SchemaDifference[];
+    access: readonly AccessDifference[];
+    /** of the target's schema after the plan; null when not every file ran, or it cannot be told from the rehearsal */
+    expectedFingerprint: string | null;
+  };
   /** files against the target's history; `entries` leaves out what is applied and unchanged */
   history: { entries: readonly HistoryEntry[]; applied: number; order: readonly OrderProof[] };
   rollback: { migrations: readonly RolledBack[] };

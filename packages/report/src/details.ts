@@ -46,8 +46,18 @@ export function pushDetails(receipt: Receipt): Detail[] {
     ...(expectedDigest === null || expectedDigest === receipt.plan.digest
       ? []
       : [{ label: "Approved plan", value: say`${expectedDigest}` }]),
+    ...schemaDetails(receipt),
     ...planDetails(receipt.plan),
   ];
+}
+
+/** What stands now, and whether it is what was to stand. */
+function schemaDetails({ endState }: Receipt): Detail[] {
+  if (endState === null || endState.after === null) return [];
+  const { before, after, proved } = endState;
+  const same = before === after ? ", as before" : "";
+  const expected = proved === null ? "" : proved ? ", as expected" : ", not the expected one";
+  return [{ label: "Schema", value: [...say`${after}`, `${same}${expected}`] }];
 }
 
 /** `2026-11-20 14:02:11 UTC` for an ISO date; anything else as it is. */

@@ -83,6 +83,12 @@ const steps: Partial<Record<PushReason, (file: string) => Phrase>> = {
       ? say`Correct ${file} and push again: what is applied is not run twice.`
       : ["Correct the file and push again."],
   "connection-lost": () => ["Push again: the history tells what was committed, and the push goes on from there."],
+  "schema-unexpected": () => [
+    "Find out who changed the schema, or what the target does by itself; then preview again, or make the difference a migration.",
+  ],
+  "schema-unproved": () => [
+    "Push again with the same expectation: what is applied is not run twice, and the schema is looked at.",
+  ],
   "proof-failed": () => ["The files are applied. Find out what else changed the schema before the next push."],
   cancelled: () => ["Push again: what is applied is not run twice."],
 };

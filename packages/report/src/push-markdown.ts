@@ -7,6 +7,7 @@ import { attentionMarkdown, detailsMarkdown, filesMarkdown, noticesMarkdown } fr
 import { type Phrase, phraseMarkdown } from "./phrase.js";
 import { outcomeRows, planRows } from "./rows.js";
 import { blocks, folded } from "./table-markdown.js";
+import { unexpectedMarkdown } from "./unexpected.js";
 import { isDryRun, pushVerdict, verdictMarkdown } from "./verdict.js";
 
 /** The record of a push, for a job summary or a comment. */
@@ -18,6 +19,7 @@ export function pushMarkdown(receipt: Receipt): string {
     verdictMarkdown(pushVerdict(receipt)),
     attentionMarkdown(attention(plan.entries)),
     failureMarkdown(receipt),
+    unexpectedMarkdown(receipt),
     list("What stands now", state),
     list("How to go on", next),
     ran ? filesMarkdown("", outcomeRows(receipt)) : null,

@@ -14,6 +14,7 @@ import {
 import { outcomeRows, planRows } from "./rows.js";
 import { usable } from "./terminal-text.js";
 import { type Display, painter } from "./theme.js";
+import { unexpectedTerminal } from "./unexpected.js";
 import { isDryRun, pushVerdict, verdictTerminal } from "./verdict.js";
 
 /** The record of a push, for a terminal or a log. */
@@ -26,6 +27,7 @@ export function pushTerminal(receipt: Receipt, display: Display): string {
     verdictTerminal(pushVerdict(receipt), canvas),
     attentionTerminal(attention(plan.entries), canvas),
     failureTerminal(receipt, canvas),
+    unexpectedTerminal(receipt, canvas),
     listTerminal("What stands now", state, canvas),
     listTerminal("How to go on", next, canvas),
     ran ? filesTerminal("", outcomeRows(receipt), canvas) : "",

@@ -65,9 +65,15 @@ const reasons: Partial<Record<PushReason, string>> = {
   "sql-failed": "PostgreSQL refused a statement",
   "connection-lost": "the connection was lost",
   "proof-failed": "the end state is not the expected one",
+  "schema-unexpected": "the schema is not the expected one",
+  "schema-unproved": "the schema could not be held against the expected one",
 };
 
-function pushFacts({ result, reason, files, durationMs, plan }: Receipt): Phrase[] {
+function pushFacts(receipt: Receipt): Phrase[] {
+  return [...pushCounts(receipt), ...(receipt.endState?.proved ? [["schema as expected"]] : [])];
+}
+
+function pushCounts({ result, reason, files, durationMs, plan }: Receipt): Phrase[] {
   const applied = files.filter((file) => file.state === "applied").length;
   const time = formatDuration(durationMs);
   if (isDryRun(reason) || result === "blocked") return [];

@@ -9,6 +9,9 @@ function failure(more: Partial<Failure>): Failure {
   return { code: "SQL_FAILED", message: "", hint: null, notes: [], ...nowhere, ...more };
 }
 
+const sum = "5ca1ab1e".repeat(8);
+const otherSum = "0ddba11c".repeat(8);
+
 const many = Array.from({ length: 200 }, (_, n) => planned(`20261118${String(100_000 + n)}_change_number_${n + 1}`));
 const hostileName = "20261118_<script>|``@acme`` ![x](http://evil) :100: \u202elqs.\u001b[31m";
 const hostile = planned(hostileName);
@@ -19,6 +22,54 @@ export const pushExamples: Record<string, Receipt> = {
     outcome(second, "applied", { durationMs: 2_110, retries: 1 }),
     outcome(third, "applied", { durationMs: 203 }),
   ]),
+  "push-proved": receipt(
+    plan(three),
+    three.map((file) => outcome(file, "applied")),
+    {
+      endState: { before: otherSum, after: sum, expected: sum, proved: true, differences: null },
+    },
+  ),
+  "push-schema-unexpected": receipt(
+    plan(three),
+    three.map((file) => outcome(file, "applied")),
+    {
+      result: "failed",
+      reason: "schema-unexpected",
+      endState: {
+        before: otherSum,
+        after: sum,
+        expected: "e1".repeat(32),
+        proved: false,
+        differences: [
+          {
+            kind: "column",
+            identity: "public.orders.note",
+            change: "added",
+            severity: "additive",
+            attributes: [],
+            before: null,
+            after: "ALTER TABLE public.orders ADD COLUMN note text;",
+          },
+          {
+            kind: "grant",
+            identity: "table public.orders to anon",
+            change: "changed",
+            severity: "security",
+            attributes: [{ name: "privileges", before: ["SELECT"], after: ["SELECT", "UPDATE"] }],
+            before: "GRANT SELECT ON TABLE public.orders TO anon;",
+            after: "GRANT SELECT, UPDATE ON TABLE public.orders TO anon;",
+          },
+        ],
+      },
+      failure: failure({
+        code: "PROOF_FAILED",
+        message:
+          "The schema that stands now is not the expected one. It differs in 2 objects. 3 files are applied and stay applied.",
+        notes: [`Expected: ${"e1".repeat(32)}`, `Stands: ${sum}`],
+        hint: "Somebody changed the schema after the preview, or the target did something that the rehearsal does not (an event trigger, default privileges). Look at the differences, and preview again.",
+      }),
+    },
+  ),
   "push-nothing-to-do": receipt(plan([]), [], {
     result: "nothing-to-do",
     durationMs: 96,
@@ -143,6 +194,23 @@ export const pushExamples: Record<string, Receipt> = {
     reason: "sql-failed",
     actor: "@acme/dba <b>",
     notices: ["::error::\u001b[31m fixes #1 `a|b`"],
+    endState: {
+      before: null,
+      after: sum,
+      expected: null,
+      proved: false,
+      differences: [
+        {
+          kind: "function",
+          identity: 'public."a`b</details> @acme \u202e"()',
+          change: "added",
+          severity: "security",
+          attributes: [],
+          before: null,
+          after: "```\n</details>\n# big @acme \u001b[31m\n::error::x",
+        },
+      ],
+    },
     failure: failure({
       message: "</details>\n# big\n| @acme | ![x](http://evil)",
       file: hostile.file,

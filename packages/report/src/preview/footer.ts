@@ -7,6 +7,7 @@ export function footerOf(report: PreviewReport): Phrase[] {
   return [
     say`Plan ${plan.digest}`,
     targetPhrase(report),
+    endPhrase(report),
     [
       "Made at ",
       { prose: formatMoment(generatedAt) },
@@ -20,6 +21,13 @@ export function footerOf(report: PreviewReport): Phrase[] {
       ? say`To silence a finding: ${"-- lockkeeper: ignore <rule> -- <reason>"} above its statement.`
       : [],
   ].filter((phrase) => phrase.length > 0);
+}
+
+/** Where a push can be held to what was tried. */
+function endPhrase({ schemaChanges: { expectedFingerprint } }: PreviewReport): Phrase {
+  return expectedFingerprint === null
+    ? []
+    : say`Schema after it ${expectedFingerprint}: give it to ${"push"} as ${"expect-fingerprint"}`;
 }
 
 function targetPhrase({ target }: PreviewReport): Phrase {

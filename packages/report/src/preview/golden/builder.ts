@@ -189,7 +189,7 @@ export function preview(migrations: readonly ReportMigration[], more: Partial<Pr
     migrations,
     findings: [],
     probes: [],
-    schemaChanges: { diff: [], access: [] },
+    schemaChanges: { diff: [], access: [], expectedFingerprint: null },
     history: { entries: [], applied: 42, order: [] },
     rollback: {
       migrations: migrations.map(({ version, file: path }) => ({

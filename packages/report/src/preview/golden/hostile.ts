@@ -81,6 +81,7 @@ export function allHostile(text: string): PreviewReport {
       reason: text,
     })),
     schemaChanges: {
+      expectedFingerprint: shop.schemaChanges.expectedFingerprint,
       diff,
       access: shop.schemaChanges.access.map((one) => ({
         ...one,

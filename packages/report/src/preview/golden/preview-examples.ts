@@ -19,7 +19,7 @@ const phone = difference(
 
 const clean = preview([column], {
   live: live([facts("customers", 9_500_000, 41_000, 2)]),
-  schemaChanges: { diff: [phone], access: [] },
+  schemaChanges: { diff: [phone], access: [], expectedFingerprint: null },
 });
 
 /** Files in a row, every seventh of which builds an index. */
@@ -56,6 +56,7 @@ function many(count: number): PreviewReport {
       }),
     ),
     schemaChanges: {
+      expectedFingerprint: null,
       diff: files.map(({ statements: [first], version }) =>
         difference("column", `public.t.${version}`, null, first?.sql ?? ""),
       ),
@@ -138,7 +139,7 @@ export const previewExamples: Record<string, PreviewReport> = {
       chosen: "PostgreSQL 17.6 from node_modules: the newest here, since no target says which.",
       standIns: ["schema auth", "extension pg_net"],
     }),
-    schemaChanges: { diff: [phone], access: [] },
+    schemaChanges: { diff: [phone], access: [], expectedFingerprint: null },
     coverage: {
       ...clean.coverage,
       statements: 5,

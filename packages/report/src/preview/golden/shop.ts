@@ -199,6 +199,7 @@ export const shop: PreviewReport = preview([tiers, orders, notes], {
     },
   ),
   schemaChanges: {
+    expectedFingerprint: "77c1d0a39e2b4f56817a0c9d8e7f60514233241506f7e8d9cabb9c8d7e6f5041",
     diff,
     access: [
       {

@@ -73,6 +73,10 @@ const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
       "comment-url",
     ],
   },
+  "schema-guard": {
+    inputs: [...connection, "app-version", "source", "set-version"],
+    outputs: ["compatible", "database-version", "reason"],
+  },
 };
 
 /** Promised for later; a name leaves this list when it comes. */

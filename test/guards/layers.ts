@@ -5,7 +5,7 @@ import { read, type Source } from "./source.js";
 const rows: readonly (readonly string[])[] = [
   ["core", "schema-guard"],
   ["sql"],
-  ["action-kit", "migrations", "hazards", "rehearsal", "catalog", "postgres", "notify", "report", "supabase"],
+  ["action-kit", "migrations", "hazards", "rehearsal", "catalog", "checks", "postgres", "notify", "report", "supabase"],
   ["cli", "actions"],
 ];
 

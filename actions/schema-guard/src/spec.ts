@@ -1,10 +1,102 @@
-import { defineAction, fileInputs, textOutput } from "@lockkeeper/action-kit";
+import {
+  choice,
+  choiceOutput,
+  connectionInputs,
+  defineAction,
+  fileInputs,
+  flag,
+  flagOutput,
+  list,
+  migrationInputs,
+  planInputs,
+  text,
+  textOutput,
+} from "@lockkeeper/action-kit";
+
+/** Where the version stands in the database. */
+const placeInputs = {
+  source: choice(["table", "migrations"], {
+    description:
+      "Where the database says its version: a row of a `table`, or the newest row of the history of `migrations`.",
+    default: "table",
+  }),
+  table: text({
+    description:
+      "Table with the version, `name` or `schema.name`, spelled as it is; a part with a dot or a quote in it stands in double quotes. `bot_config` when left out; of `migrations`, the layout's own history table.",
+    example: "app.settings",
+  }),
+  "key-column": text({ description: "Column by which the row is found.", default: "key" }),
+  "value-column": text({
+    description:
+      "Column of type json, jsonb or text. `value` when left out; of `migrations`, the layout's column of versions.",
+    example: "value",
+  }),
+  key: text({ description: "What the key column says in that row.", default: "schema_version" }),
+  "json-path": text({
+    description: "Where in the JSON the version stands, parts joined by dots; `.` when the whole value is the version.",
+    default: "version",
+  }),
+} as const;
 
 export const spec = defineAction({
   name: "schema-guard",
-  description: "Compares the schema version that an application needs with the one in the database",
-  inputs: { ...fileInputs },
-  outputs: { greeting: textOutput({ description: "Replace it by what this action finds out." }) },
+  description: "Compares the schema version that an application needs with the one in the database, or sets it",
+  inputs: {
+    ...connectionInputs,
+    ...migrationInputs,
+    ...fileInputs,
+    "app-version": text({
+      description:
+        "Version that the application is made for (semver, `v` allowed); of `migrations`, the newest migration it needs, which is that of `migrations-path` when left out.",
+      example: "2.4.0",
+    }),
+    "app-version-file": text({
+      description: "File that says it instead: `version` of a .json file, or the first line of any other.",
+      inConfig: "within",
+      example: "package.json",
+    }),
+    ...placeInputs,
+    "set-version": flag({
+      description:
+        "Writes the application's version into the table instead of comparing: the row is made when it is missing, other keys of the JSON stay.",
+      default: false,
+    }),
+    "allow-downgrade": flag({
+      description: "`set-version` may write a version that is older than the database's.",
+      default: false,
+    }),
+    "app-roles": list({
+      description:
+        "Roles of the application. `set-version` lets them write down in `guard_skips` of the audit schema that they skipped the check, and nothing else.",
+      default: [],
+      example: "app",
+    }),
+    "audit-schema": planInputs["audit-schema"],
+  },
+  outputs: {
+    compatible: flagOutput({
+      description: "The application may work with this schema, or nobody looked because of a skip.",
+    }),
+    "database-version": textOutput({ description: "Version of the database; empty when it is not known." }),
+    reason: choiceOutput(
+      [
+        "equal",
+        "database-newer",
+        "application-newer",
+        "major-conflict",
+        "version-missing",
+        "version-malformed",
+        "skipped",
+        "version-set",
+        "downgrade-refused",
+      ],
+      { description: "Why." },
+    ),
+    "report-json-path": textOutput({ description: "File with the whole report (`lockkeeper/guard@1`)." }),
+  },
   permissions: { contents: "read" },
-  sideEffects: [],
+  sideEffects: [
+    "With `set-version`, writes the version into one row of the table, and makes the table `guard_skips` in the audit schema when it is missing.",
+    "With `SKIP_SCHEMA_GUARD=true` in the environment, adds a row to `guard_skips` where that may be done.",
+  ],
 });

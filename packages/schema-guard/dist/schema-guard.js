@@ -1,4 +1,15 @@
 // Lockkeeper's schema-guard: docs/how-to/schema-guard.md. Generated from packages/schema-guard/src, Apache-2.0.
+// packages/schema-guard/src/wording.ts
+var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+function shown(text, longest2 = 200) {
+  const line = text.replace(/:\/\/[^@\s]*@/g, "://***@").replace(/\s+/g, " ").replaceAll("`", "'").trim().replace(unseen, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+  const points = Array.from(line);
+  return points.length > longest2 ? `${points.slice(0, longest2 - 1).join("")}\u2026` : line;
+}
+function shownVersion(text) {
+  return /^[vV]?\d[\w.+-]{0,63}$/.test(text) ? `"${text}"` : "something else";
+}
+
 // packages/schema-guard/src/answer.ts
 function readAnswer(given, settings) {
   const rows = rowsOf(given);
@@ -43,7 +54,7 @@ function inJson(value, path) {
   return typeof at === "string" ? told(at) : malformed(`${said(path)} is in the JSON, and is no string`);
 }
 function said(path) {
-  return JSON.stringify(path.join("."));
+  return shown(JSON.stringify(path.join(".")));
 }
 function parseJson(text) {
   try {
@@ -94,17 +105,6 @@ function compareIdentifiers(a, b) {
   const [left, right] = [/^\d+$/.test(a), /^\d+$/.test(b)];
   if (left && right) return compareNumbers(a, b);
   return left === right ? compareText(a, b) : left ? -1 : 1;
-}
-
-// packages/schema-guard/src/wording.ts
-var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-function shown(text, longest2 = 200) {
-  const line = text.replace(/:\/\/[^@\s]*@/g, "://***@").replace(/\s+/g, " ").trim().replace(unseen, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
-  const points = Array.from(line);
-  return points.length > longest2 ? `${points.slice(0, longest2 - 1).join("")}\u2026` : line;
-}
-function shownVersion(text) {
-  return /^[vV]?\d[\w.+-]{0,63}$/.test(text) ? `"${text}"` : "something else";
 }
 
 // packages/schema-guard/src/judge.ts

@@ -1,5 +1,6 @@
 import type { Settings } from "./settings.js";
 import type { GuardCode } from "./types.js";
+import { shown } from "./wording.js";
 
 /** The version that a database told, or why there is none. */
 export type Answer =
@@ -62,7 +63,7 @@ function inJson(value: string, path: readonly string[]): Answer {
 }
 
 function said(path: readonly string[]): string {
-  return JSON.stringify(path.join("."));
+  return shown(JSON.stringify(path.join(".")));
 }
 
 /** Undefined for what is no JSON. */

@@ -5,6 +5,7 @@ export function shown(text: string, longest = 200): string {
   const line = text
     .replace(/:\/\/[^@\s]*@/g, "://***@")
     .replace(/\s+/g, " ")
+    .replaceAll("`", "'") // names of our own stand between these
     .trim()
     .replace(unseen, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
   const points = Array.from(line);

@@ -26,7 +26,14 @@ async function changed(sql: string): Promise<Snapshot> {
 
 test("a fresh project has nothing of the platform's", () => {
   const kinds = new Set(fresh.objects.map(({ kind }) => kind));
-  expect([...kinds].toSorted()).toEqual(["default privilege", "extension", "grant", "publication", "schema"]);
+  expect([...kinds].toSorted()).toEqual([
+    "database",
+    "default privilege",
+    "extension",
+    "grant",
+    "publication",
+    "schema",
+  ]);
   expect(fresh.objects.filter(({ kind }) => kind === "schema").map(({ identity }) => identity)).toEqual(["public"]);
 });
 

@@ -1,4 +1,4 @@
-import { diffSnapshots, platformsOwn, snapshot, supabaseSchemas, withRole } from "@lockkeeper/catalog";
+import { diffSnapshots, placesOwn, platformsOwn, snapshot, supabaseSchemas, withRole } from "@lockkeeper/catalog";
 import { LockkeeperError, type RehearsalState, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import { type Look, openShadow, type Shadow, type ShadowRequest, shadowOf } from "@lockkeeper/rehearsal";
 import type { RehearsalDeps } from "./rehearse.js";
@@ -132,7 +132,7 @@ function compare(
   platform: ShadowRequest["platform"],
 ): readonly SchemaDifference[] | null {
   if (target === null || [...target.incomplete, ...rehearsal.incomplete].length > 0) return null;
-  const differences = diffSnapshots(rehearsal, target);
+  const differences = diffSnapshots(rehearsal, target).filter((one) => !placesOwn(one));
   return platform === "plain" ? differences : differences.filter((one) => !platformsOwn(one));
 }
 

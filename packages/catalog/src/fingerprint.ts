@@ -1,4 +1,5 @@
-import { type AttributeValue, type CatalogObject, canonicalJson, type Snapshot, sha256 } from "@lockkeeper/core";
+import { createHash } from "node:crypto";
+import type { AttributeValue, CatalogObject, Snapshot } from "@lockkeeper/core";
 
 /** What does not count for the meaning of a schema. */
 const informational: readonly string[] = ["column position", "extension version", "materialized view populated"];
@@ -24,13 +25,49 @@ export function fingerprint(
   incomplete: readonly string[],
   server: Snapshot["server"],
 ): string {
-  const lines = objects.map(({ kind, identity, attributes }) => {
-    const counted = Object.entries(attributes)
-      .filter(([name]) => counts(kind, name))
-      .map(([name, value]) => [name, comparable(kind, name, everything(name, value, server))]);
-    return canonicalJson([kind, identity, Object.fromEntries(counted)]);
-  });
-  return sha256([...lines, ...incomplete.map((text) => `incomplete: ${text}`)].join("\n"));
+  const hash = createHash("sha256");
+  let text = "";
+  let last: Heading | null = null;
+  let written = "";
+  for (const { kind, identity, attributes } of objects) {
+    const heading: Heading = last && isAbout(last, kind, attributes) ? last : headingOf(kind, attributes);
+    if (heading !== last && heading.text !== written) text += heading.text;
+    [last, written] = [heading, heading.text];
+    const values = heading.counted.map((name) =>
+      comparable(kind, name, everything(name, attributes[name] ?? null, server)),
+    );
+    text += `${JSON.stringify([identity, ...values])}\n`;
+    if (text.length < 65_536) continue;
+    hash.update(text);
+    text = "";
+  }
+  text += incomplete.map((what) => `incomplete: ${what}\n`).join("");
+  return hash.update(text).digest("hex");
+}
+
+/** Names of attributes once for all objects of a kind, that have the same ones in the same order. */
+interface Heading {
+  kind: string;
+  names: readonly string[];
+  /** sorted, without those that do not count */
+  counted: readonly string[];
+  text: string;
+}
+
+function headingOf(kind: string, attributes: CatalogObject["attributes"]): Heading {
+  const names = Object.keys(attributes);
+  const counted = names.filter((name) => counts(kind, name)).toSorted();
+  return { kind, names, counted, text: `${JSON.stringify([kind, ...counted])}\n` };
+}
+
+function isAbout({ kind, names }: Heading, other: string, attributes: CatalogObject["attributes"]): boolean {
+  if (kind !== other) return false;
+  let at = 0;
+  for (const name in attributes) {
+    if (names[at] !== name) return false;
+    at += 1;
+  }
+  return at === names.length;
 }
 
 const tablePrivileges = ["DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"];

@@ -38,11 +38,10 @@ export class Gathering {
   readonly parents = new Map<string, string[]>();
   /** facts of single objects that this login may not see, as sentences */
   readonly hidden: string[] = [];
-  /** by OID */
-  readonly relations = new Map<string, Relation>();
   /** constraints by the OID of the index that serves them */
   readonly constraintNames = new Map<string, string>();
-  readonly #major: number;
+  readonly major: number;
+  readonly #relations = new Map<string, Relation>();
   readonly #words = new Map<string, string>();
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
@@ -50,7 +49,7 @@ export class Gathering {
   readonly #ofTable = new Map<string, Draft[]>();
 
   constructor(major: number) {
-    this.#major = major;
+    this.major = major;
   }
 
   add(draft: Draft, place?: Place): void {
@@ -80,6 +79,18 @@ export class Gathering {
     return this.#placed.get(place.catalog)?.get(keyOf(place));
   }
 
+  /** Notes a table, view or foreign table for what hangs on it. */
+  relate(oid: string, relation: Relation): void {
+    this.#relations.set(oid, relation);
+  }
+
+  /** The relation of that OID; all of them are read before their columns. */
+  relation(oid: string): Relation {
+    const relation = this.#relations.get(oid);
+    if (!relation) throw new Error(`relation ${oid} hangs in the air: its kind is read too late`);
+    return relation;
+  }
+
   /** The same text, once in memory: what comes over the wire is a text of its own for each of a thousand columns. */
   word(text: string): string {
     const known = this.#words.get(text);
@@ -104,7 +115,7 @@ export class Gathering {
 
   /** One grant for each grantee of an access list; what the owner has anyway is left out. `type`: as GRANT calls it. */
   grants(kind: CatalogKind, object: string, owner: string, acl: readonly string[], type?: string): void {
-    for (const grant of grantsOn({ kind, identity: object, owner, major: this.#major, type }, acl)) this.add(grant);
+    for (const grant of grantsOn({ kind, identity: object, owner, major: this.major, type }, acl)) this.add(grant);
   }
 
   /** All objects, sorted by kind and identity, with their DDL. */
@@ -117,7 +128,7 @@ export class Gathering {
       else byKind.set(kind, [object]);
     }
     const kinds = [...byKind].toSorted(([a], [b]) => compare(a, b));
-    return kinds.flatMap(([, objects]) => objects.sort((a, b) => compare(a.identity, b.identity)));
+    return kinds.flatMap(([, objects]) => objects.toSorted((a, b) => compare(a.identity, b.identity)));
   }
 }
 

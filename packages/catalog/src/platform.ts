@@ -7,6 +7,18 @@ export function platformsOwn({ kind, identity }: Pick<SchemaDifference, "kind" |
   return (kind === "publication" && identity === "supabase_realtime") || identity.startsWith("schema public to ");
 }
 
+/**
+ * Whether it belongs to the place where a schema stands more than to the schema: the database itself, its settings, privileges
+ * and comment, logins at other servers. Another database, a rehearsal above all, need not have it.
+ */
+export function placesOwn({ kind, identity }: Pick<SchemaDifference, "kind" | "identity">): boolean {
+  if (["database", "setting", "user mapping", "subscription"].includes(kind)) return true;
+  return (
+    /^(?:database current(?: to .*)?|(?:setting|user mapping|subscription) .*)$/s.test(identity) &&
+    (kind === "grant" || kind === "comment")
+  );
+}
+
 /** A schema in which another role's name stands: on a rehearsal one role may play another, which is the real owner on the target. */
 export function withRole(seen: Snapshot, played: string, role: string): Snapshot {
   const text = JSON.stringify(seen.objects);

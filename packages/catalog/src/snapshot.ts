@@ -99,11 +99,12 @@ function assemble(
   const gathering = new Gathering(server.major);
   kinds.forEach((kind, index) => kind.read(rows[index] ?? [], gathering));
   const objects = gathering.objects();
+  const missing = [...incomplete, ...gathering.hidden];
   return {
     schema: "lockkeeper/snapshot@1",
     server,
     objects,
-    fingerprint: fingerprint(objects, incomplete, server),
-    incomplete,
+    fingerprint: fingerprint(objects, missing, server),
+    incomplete: missing,
   };
 }

@@ -72,8 +72,7 @@ left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a
 ${scope.major < 18 ? "" : "left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n' and nn.conkey = array[a.attnum]"}
 where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped and ${scope.relation()}`,
   (row, into) => {
-    const relation = into.relations.get(row.relation);
-    if (!relation) return;
+    const relation = into.relation(row.relation);
     const rare: Rarity = row.rare === null ? ordinary : JSON.parse(row.rare);
     const name = into.word(quoteName(row.name));
     const identity = `${relation.identity}.${name}`;

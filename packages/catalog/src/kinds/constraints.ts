@@ -55,8 +55,7 @@ left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x
 where (k.contype in ('p', 'u', 'f', 'c', 'x') or k.contype = 'n' and (not k.convalidated or k.connoinherit))
   and not (k.contype = 'f' and k.conparentid <> 0) and ${scope.relation()}`,
   (row, into) => {
-    const relation = into.relations.get(row.relation);
-    if (!relation) return;
+    const relation = into.relation(row.relation);
     const name = quoteName(row.name);
     if (row.index !== null) into.constraintNames.set(row.index, name);
     const { references_schema: schema, references_name: target } = row;

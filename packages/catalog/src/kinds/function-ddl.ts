@@ -1,7 +1,7 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import { literal, ownerLine, sqlName, statements } from "../sql-name.js";
 import { type FunctionRow, parallels, volatilities } from "./functions.js";
-import { splitOption } from "./options.js";
+import { settingClause } from "./setting-clause.js";
 
 /** CREATE FUNCTION, PROCEDURE or AGGREGATE, and whose it is; everybody may execute a new one: that it is closed is said, too. */
 export function routineDdl(identity: string, row: FunctionRow): string {
@@ -43,21 +43,6 @@ function functionDdl(row: FunctionRow): string {
 
 function usualCost({ language }: FunctionRow): number {
   return language === "c" || language === "internal" ? 1 : 100;
-}
-
-/** A setting of a function; lists of names stand as they are, and every other value takes quotes. */
-function settingClause(setting: string): string {
-  const [name, value] = splitOption(setting);
-  const isList = /^(?:search_path|temp_tablespaces|\w+_preload_libraries)$/.test(name);
-  return `SET ${settingName(name)} TO ${isList && value !== "" ? value : literal(value)}`;
-}
-
-/** `app.tenant` has two parts, and either may need quotes. */
-export function settingName(name: string): string {
-  return name
-    .split(".")
-    .map((part) => sqlName(quoteName(part.toLowerCase())))
-    .join(".");
 }
 
 const modifies: Record<string, string> = { r: "READ_ONLY", s: "SHAREABLE", w: "READ_WRITE" };

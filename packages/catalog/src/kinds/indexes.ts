@@ -36,8 +36,7 @@ from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid
 join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = x.relam
 where ${scope.relation()}`,
   (row, into) => {
-    const relation = into.relations.get(row.relation);
-    if (!relation) return;
+    const relation = into.relation(row.relation);
     const definition = canonicalText(row.definition);
     const all = keysOf(row, relation);
     const name = quoteName(row.name);

@@ -29,7 +29,8 @@ export function splitOption(option: string): [name: string, value: string] {
   return at < 0 ? [option, ""] : [option.slice(0, at), option.slice(at + 1)];
 }
 
-const secretName = /pass|secret|token|key|cred|jwt|auth|sign|private|cert|dsn|conn|url|uri/i;
+const secretName = /pass|secret|token|key|cred|jwt|auth|private|dsn|conn_?str|connection_string/i;
+const secretValue = /:\/\/[^/\s]*@|(?:password|token|secret|sig|key)\s*=/i;
 
 /**
  * Options may hold what nobody should read: by their names, and where the value is a URL with a password. Of these a digest is
@@ -38,7 +39,7 @@ const secretName = /pass|secret|token|key|cred|jwt|auth|sign|private|cert|dsn|co
 export function withoutSecrets(options: readonly string[]): string[] {
   return options.map((option) => {
     const [name, value] = splitOption(option);
-    return secretName.test(name) || /:\/\/[^/\s]*@|password\s*=/i.test(value) ? `${name}=${hidden(value)}` : option;
+    return secretName.test(name) || secretValue.test(value) ? `${name}=${hidden(value)}` : option;
   });
 }
 

@@ -211,7 +211,7 @@ function historyQuestion({ table, valueColumn, layout, appVersion }) {
 }
 function whereOf({ source, table, valueColumn, key, jsonPath }) {
   if (source === "migrations") return shown(`history ${table}`, 400);
-  const path = jsonPath.length > 0 ? `, ${jsonPath.join(".")}` : "";
+  const path = jsonPath.length > 0 ? `, path ${jsonPath.join(".")}` : "";
   return shown(`table ${table}, key ${JSON.stringify(key)}, column ${quoteName(valueColumn)}${path}`, 400);
 }
 

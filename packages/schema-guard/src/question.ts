@@ -47,6 +47,6 @@ function historyQuestion({ table, valueColumn, layout, appVersion }: Settings): 
 /** Where the version is looked for, in words. */
 export function whereOf({ source, table, valueColumn, key, jsonPath }: Settings): string {
   if (source === "migrations") return shown(`history ${table}`, 400);
-  const path = jsonPath.length > 0 ? `, ${jsonPath.join(".")}` : "";
+  const path = jsonPath.length > 0 ? `, path ${jsonPath.join(".")}` : "";
   return shown(`table ${table}, key ${JSON.stringify(key)}, column ${quoteName(valueColumn)}${path}`, 400);
 }

@@ -1,6 +1,6 @@
 import type { GuardReason, GuardReport } from "@lockkeeper/core";
 import type { Detail } from "../details.js";
-import { say } from "../phrase.js";
+import { prose, say } from "../phrase.js";
 import type { Tone } from "../theme.js";
 import type { Verdict } from "../verdict.js";
 
@@ -30,7 +30,7 @@ export function guardVerdict({ reason, appVersion, databaseVersion, target }: Gu
 /** Where the two versions were read. */
 export function guardDetails({ appVersionFrom, source }: GuardReport): Detail[] {
   return [
-    { label: "Application's version", value: say`${appVersionFrom}` },
+    { label: "Application's version", value: prose(appVersionFrom) },
     { label: "Database's version", value: say`${source}` },
   ];
 }

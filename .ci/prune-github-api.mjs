@@ -27,6 +27,15 @@ function pruned(node, holds = "") {
   if (typeof node !== "object" || node === null) return node;
   const names = holds === "properties" || holds === "responses" || holds === "schemas";
   const kept = Object.entries(node).filter(([key]) => names || !(prose.has(key) || key.startsWith("x-")));
+  // the validator refuses `nullable` beside anything but a type
+  if (!names && node.nullable === true && node.type === undefined) {
+    const { nullable: _, ...rest } = node;
+    return { anyOf: [pruned(rest, holds), { enum: [null] }] };
+  }
+  // and takes null for a value of an `enum` only when it stands there
+  if (!names && node.nullable === true && Array.isArray(node.enum) && !node.enum.includes(null)) {
+    return pruned({ ...node, enum: [...node.enum, null] }, holds);
+  }
   const inner = kept.map(([key, value]) => [key, pruned(value, names ? "" : key)]);
   // a response without a description is no valid one
   return Object.fromEntries(holds === "responses" ? inner.map(described) : inner);

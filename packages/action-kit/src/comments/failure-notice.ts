@@ -1,5 +1,5 @@
-import { oneLine, redact } from "@lockkeeper/core";
 import { failureOf, type GithubFailure } from "../github-api.js";
+import { refusalReason } from "../github-refusal.js";
 import type { PullRequest } from "../pull-request.js";
 
 const elsewhere = "The job summary holds the same content.";
@@ -11,22 +11,10 @@ export function failureNotice(error: unknown, readOnly: PullRequest["readOnly"])
 }
 
 function reason(failure: GithubFailure, readOnly: PullRequest["readOnly"]): string {
-  const said = oneLine(redact(failure.message), 300);
-  if (failure.rateLimited) return "GitHub's rate limit for this token is used up; run the job again later.";
-  switch (failure.status) {
-    case null:
-      return `GitHub could not be reached (${said}).`;
-    case 401:
-      return "GitHub does not accept the token (401): `github-token` has expired, or is none.";
-    case 403:
-      return /\b(locked|archived)\b/i.test(said) ? `GitHub refused it (403: ${said}).` : denied(readOnly);
-    case 404:
-      return `the token sees no such pull request (404); ${grant}, and leave \`github-token\` to its default.`;
-    case 422:
-      return `GitHub did not take the text (422: ${said}).`;
-    default:
-      return `GitHub answered ${failure.status} (${said}).`;
-  }
+  return refusalReason(failure, {
+    403: (said) => (/\b(locked|archived)\b/i.test(said) ? `GitHub refused it (403: ${said}).` : denied(readOnly)),
+    404: () => `the token sees no such pull request (404); ${grant}, and leave \`github-token\` to its default.`,
+  });
 }
 
 function denied(readOnly: PullRequest["readOnly"]): string {

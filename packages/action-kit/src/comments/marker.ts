@@ -21,17 +21,34 @@ const finished = ["applied", "refused", "superseded"];
 
 /** `<!-- lockkeeper:preview target=production digest=4f9c run=12 -->` */
 export function markerText({ kind, target, digest, run, state }: Marker): string {
-  const fields = [
-    `target=${encoded(target)}`,
-    `digest=${encoded(digest)}`,
-    ...(run === null ? [] : [`run=${run}`]),
-    ...(state === null ? [] : [`state=${encoded(state)}`]),
-  ];
-  return `<!-- lockkeeper:${kind} ${fields.join(" ")} -->`;
+  return hiddenLine(kind, { target, digest, run: run === null ? null : String(run), state });
+}
+
+/** A line that a reader does not see, with these fields in it; those that are null are left out. */
+export function hiddenLine(kind: string, fields: Readonly<Record<string, string | null>>): string {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${encoded(value)}`],
+  );
+  return `<!-- lockkeeper:${kind} ${pairs.join(" ")} -->`;
 }
 
 /** The marker of a comment, when its first line is one. A marker further down is somebody's text. */
 export function readMarker(body: string): Marker | null {
+  const line = readHiddenLine(body);
+  const target = line?.fields.get("target");
+  if (line === null || target === undefined) return null;
+  const { kind, fields } = line;
+  return { kind, target, digest: fields.get("digest") ?? "", run: runOf(fields), state: fields.get("state") ?? null };
+}
+
+/** The number of the run that wrote it, or null. */
+export function runOf(fields: ReadonlyMap<string, string>): number | null {
+  const run = Number(fields.get("run") ?? Number.NaN);
+  return Number.isSafeInteger(run) ? run : null;
+}
+
+/** The fields of the first line, when that is a hidden one of ours. */
+export function readHiddenLine(body: string): { kind: string; fields: ReadonlyMap<string, string> } | null {
   const match = /^\s*<!-- lockkeeper:([a-z-]+)((?: [a-z]+=\S*)+) -->/.exec(body);
   if (match === null) return null;
   const [, kind = "", text = ""] = match;
@@ -41,16 +58,7 @@ export function readMarker(body: string): Marker | null {
       .split(" ")
       .map((pair) => [pair.slice(0, pair.indexOf("=")), decoded(pair.slice(pair.indexOf("=") + 1))] as const),
   );
-  const target = fields.get("target");
-  if (target === undefined) return null;
-  const run = Number(fields.get("run") ?? Number.NaN);
-  return {
-    kind,
-    target,
-    digest: fields.get("digest") ?? "",
-    run: Number.isSafeInteger(run) ? run : null,
-    state: fields.get("state") ?? null,
-  };
+  return { kind, fields };
 }
 
 /** The comment that the next run goes on with. */

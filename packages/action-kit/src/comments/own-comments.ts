@@ -1,4 +1,5 @@
-import { failureOf, field, type GithubApi, textField } from "../github-api.js";
+import { field, type GithubApi, textField } from "../github-api.js";
+import { asAuthor, type Author, isSame, tokenOwner } from "../token-owner.js";
 import { isLive, type Marker, type MarkerName, readMarker } from "./marker.js";
 
 /** Where a comment stands. */
@@ -17,11 +18,6 @@ export interface OwnComment {
   readonly nodeId: string;
   readonly url: string;
   readonly marker: Marker;
-}
-
-interface Author {
-  readonly id: number | null;
-  readonly login: string;
 }
 
 interface Found extends OwnComment {
@@ -49,12 +45,6 @@ export async function ownComments(thread: Thread, name: MarkerName): Promise<Own
   return own.toSorted((a, b) => a.id - b.id);
 }
 
-/** A person's login may change hands, the number does not. Nobody but its app can have a login that ends in `[bot]`. */
-function isSame(author: Author, self: Author): boolean {
-  if (author.id !== null && author.id === self.id) return true;
-  return author.login === self.login && (self.id === null || self.login.endsWith("[bot]"));
-}
-
 async function* allComments({ api, owner, repo, number }: Thread): AsyncGenerator {
   for (let page = 1; ; page += 1) {
     const { data, headers } = await api.request("GET /repos/{owner}/{repo}/issues/{number}/comments", {
@@ -80,31 +70,4 @@ function asFound(comment: unknown): Found | null {
     marker,
     author: asAuthor(field(comment, "user"), "id"),
   };
-}
-
-function asAuthor(user: unknown, idName: string): Author {
-  const id = field(user, idName);
-  return { id: typeof id === "number" ? id : null, login: textField(user, "login") };
-}
-
-/**
- * Who writes with this token. GET /user is closed to the tokens of apps, and the job's own is one of these; `viewer` is
- * open to both. Where neither answers, it is the job's own.
- */
-async function tokenOwner({ api, debug }: Thread): Promise<Author> {
-  const ways: (() => Promise<Author>)[] = [
-    async () => asAuthor(field(await api.graphql("query { viewer { login databaseId } }", {}), "viewer"), "databaseId"),
-    async () => asAuthor((await api.request("GET /user", {})).data, "id"),
-  ];
-  for (const ask of ways) {
-    try {
-      const author = await ask();
-      if (author.login !== "") return author;
-    } catch (error) {
-      const failure = failureOf(error);
-      debug(`who the token belongs to: ${failure.message}`);
-      if (failure.status === null || failure.rateLimited) throw error;
-    }
-  }
-  return { id: null, login: "github-actions[bot]" };
 }

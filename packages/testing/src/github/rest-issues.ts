@@ -35,7 +35,7 @@ export const issueHandlers: Readonly<Record<string, Handler>> = {
     const issue = state.addIssue({
       author: token.login,
       title: String(title),
-      body: String(body ?? ""),
+      body: typeof body === "string" ? body : "",
       labels: names,
     });
     return { status: 201, data: issueData(state, issue) };
@@ -79,7 +79,9 @@ function badBody(state: GithubState, { body }: RestCall): Answer | null {
     message: "title is too long (maximum is 256 characters)",
   };
   if (String(title).length > 256) return refusal(422, "Validation Failed", [error]);
-  return Array.from(String(text ?? "")).length > state.bodyLimit ? bodyTooLong(state.bodyLimit) : null;
+  return Array.from(typeof text === "string" ? text : "").length > state.bodyLimit
+    ? bodyTooLong(state.bodyLimit)
+    : null;
 }
 
 function issueOf(state: GithubState, call: RestCall): FakeIssue | undefined {
@@ -93,8 +95,8 @@ function change(state: GithubState, issue: FakeIssue, wanted: Readonly<Record<st
   const closed = to === "closed" && issue.state === "open";
   const reason = wanted["state_reason"] === "not_planned" ? "not_planned" : "completed";
   Object.assign(issue, {
-    title: String(wanted["title"] ?? issue.title),
-    body: String(wanted["body"] ?? issue.body),
+    title: typeof wanted["title"] === "string" ? wanted["title"] : issue.title,
+    body: typeof wanted["body"] === "string" ? wanted["body"] : issue.body,
     state: to,
     stateReason: reopened ? "reopened" : closed ? reason : issue.stateReason,
     closedAt: to === "open" ? null : closed ? now : issue.closedAt,
@@ -107,11 +109,11 @@ function addLabel(
   state: GithubState,
   wanted: Readonly<Record<string, unknown>>,
 ): { name: string; color: string; description: string | null } {
-  const { name, color = "ededed", description = null } = wanted;
+  const { name, color = "ededed", description } = wanted;
   const label = {
     name: String(name),
     color: String(color),
-    description: description === null ? null : String(description),
+    description: typeof description === "string" ? description : null,
   };
   const known = state.labels.get(label.name);
   if (known === undefined) state.labels.set(label.name, label);

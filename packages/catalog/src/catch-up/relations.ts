@@ -1,0 +1,173 @@
+import { attributeOf, type CatalogObject, childrenOf, listOf } from "@lockkeeper/core";
+import { columnText, startsNotNull } from "./columns.js";
+import { constraintText, isInline } from "./constraints.js";
+import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
+import { comesAlong } from "./partition-names.js";
+import { sqlIdentifier, sqlName } from "../sql-name.js";
+import { partsOf } from "./names.js";
+import { type Change, differs, textOf, type Writing } from "./writing.js";
+import { foreignOptions, foreignOptionChanges } from "./foreign-options.js";
+
+/** `ALTER FOREIGN TABLE app.far` */
+export function alterRelation({ kind, identity }: Pick<CatalogObject, "kind" | "identity">): string {
+  return `ALTER ${kind.toUpperCase()} ${sqlName(identity)}`;
+}
+
+/** `SET (fillfactor=70)` and `RESET (autovacuum_enabled)`: what leads from one list of options to another. */
+export function optionChanges(before: readonly string[], after: readonly string[]): string[] {
+  const name = (option: string) => option.slice(0, option.indexOf("="));
+  const set = after.filter((option) => !before.includes(option)).map(optionText);
+  const reset = before.map(name).filter((one) => !after.some((option) => name(option) === one));
+  return [
+    ...(reset.length > 0 ? [`RESET (${reset.join(", ")})`] : []),
+    ...(set.length > 0 ? [`SET (${set.join(", ")})`] : []),
+  ];
+}
+
+/** `fillfactor=70`, as a WITH clause takes it: what is no plain word or number stands in quotes. */
+export function optionText(option: string): string {
+  const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
+  return /^(?:-?[\d.]+|[a-z_]+)$/.test(value) ? `${name}=${value}` : `${name}='${value.replaceAll("'", "''")}'`;
+}
+
+export function withOptions(options: readonly string[]): string {
+  return options.length > 0 ? ` WITH (${options.map(optionText).join(", ")})` : "";
+}
+
+/** CREATE TABLE or FOREIGN TABLE with columns and constraints; what cannot stand in it follows in pieces of its own. */
+export function createTable(table: CatalogObject, w: Writing): void {
+  const { identity, kind } = table;
+  const foreign = kind === "foreign table";
+  const attached = isAttachedLater(table, w);
+  const partitionOf = attached ? null : attributeOf(table, "partitionOf");
+  const lines = linesOf(table, w, partitionOf !== null || attached);
+  const body = lines.length > 0 ? ` (\n${lines.map((line) => `    ${line}`).join(",\n")}\n)` : "";
+  const inherits = listOf(table, "inherits").map(sqlName);
+  const method = attributeOf(table, "accessMethod");
+  const parts = [
+    `CREATE ${attributeOf(table, "persistence") === "unlogged" ? "UNLOGGED " : ""}${kind.toUpperCase()} ${sqlName(identity)}`,
+    partitionOf === null ? "" : ` PARTITION OF ${sqlName(String(partitionOf))}`,
+    body === "" && partitionOf === null ? " ()" : body,
+    partitionOf === null ? "" : ` ${textOf(table, "partitionBound")}`,
+    inherits.length > 0 ? ` INHERITS (${inherits.join(", ")})` : "",
+    foreign ? ` SERVER ${sqlName(textOf(table, "server"))}${foreignOptions(listOf(table, "options"))}` : "",
+    attributeOf(table, "partitionKey") === null ? "" : ` PARTITION BY ${textOf(table, "partitionKey")}`,
+    method === null || method === "heap" ? "" : ` USING ${sqlIdentifier(String(method))}`,
+    foreign ? "" : withOptions(listOf(table, "options")),
+  ];
+  const columns = childrenOf(w.to, identity, "column");
+  w.put("make", table, parts.join(""), {
+    makes: true,
+    texts: [parts.join(""), ...columns.map((column) => `${textOf(column, "type")} ${textOf(column, "default")}`)],
+  });
+  giveToOwner(table, w);
+  if (attached) w.put("make", table, attachment(table), { rank: 262, texts: [] });
+  for (const [name, clause] of [
+    ["rls", "ENABLE"],
+    ["forceRls", "FORCE"],
+  ] as const)
+    if (attributeOf(table, name) === true) rowSecurity(table, clause, w);
+  if (attributeOf(table, "replicaIdentity") !== "default" && !foreign) replicaIdentity(table, w);
+}
+
+function linesOf(table: CatalogObject, w: Writing, isPartition: boolean): string[] {
+  const all = childrenOf(w.to, table.identity, "column").toSorted(
+    (a, b) => Number(attributeOf(a, "position")) - Number(attributeOf(b, "position")),
+  );
+  const attached = isAttachedLater(table, w);
+  const own = all.filter((column) => attached || attributeOf(column, "inherited") !== true);
+  const columns = isPartition && !attached ? [] : own.map((column) => columnText(column, startsNotNull(w.to, column)));
+  const constraints = childrenOf(w.to, table.identity, "constraint").filter((one) => isInline(one, w));
+  return [...columns, ...constraints.map(constraintText)];
+}
+
+/** A partition whose indexes bear names of their own is made alone, so that its parent does not name them. */
+export function isAttachedLater(table: CatalogObject, w: Writing): boolean {
+  const parent = attributeOf(table, "partitionOf");
+  if (typeof parent !== "string" || w.isMade("table", parent)) return false;
+  return !childrenOf(w.to, table.identity, "index").every(
+    (index) => attributeOf(index, "partitionOf") === null || comesAlong(w.to, index),
+  );
+}
+
+function attachment(table: CatalogObject): string {
+  return `ALTER TABLE ${sqlName(textOf(table, "partitionOf"))} ATTACH PARTITION ${sqlName(table.identity)} ${textOf(table, "partitionBound")}`;
+}
+
+function rowSecurity(table: CatalogObject, clause: string, w: Writing): void {
+  w.put("make", table, `${alterRelation(table)} ${clause} ROW LEVEL SECURITY`, { rank: 308, texts: [] });
+}
+
+function replicaIdentity(table: CatalogObject, w: Writing): void {
+  const identity = textOf(table, "replicaIdentity");
+  const index = identity.startsWith("index ") ? sqlIdentifier(partsOf(identity.slice(6))[0] ?? "") : null;
+  const clause = index === null ? identity.toUpperCase() : `USING INDEX ${index}`;
+  w.put("make", table, `${alterRelation(table)} REPLICA IDENTITY ${clause}`, { rank: 264, texts: [] });
+}
+
+export function dropRelation(table: CatalogObject, w: Writing): void {
+  const again = w.fates.again.has(`${table.kind} ${table.identity}`) || nameIsTaken(table, w);
+  const rows = table.kind === "table" && attributeOf(table, "partitionKey") === null;
+  const lost = rows ? `drops table ${table.identity} and its rows` : `drops ${table.kind} ${table.identity}`;
+  w.put(again ? "clear" : "drop", table, `DROP ${table.kind.toUpperCase()} ${sqlName(table.identity)}`, {
+    destroys: table.kind === "table" ? lost : null,
+    texts: textsOfTable(table, w),
+  });
+}
+
+function textsOfTable(table: CatalogObject, w: Writing): string[] {
+  const columns = childrenOf(w.from, table.identity, "column");
+  const parents = [textOf(table, "partitionOf"), ...listOf(table, "inherits")];
+  return [
+    ...parents,
+    ...columns.map((column) => `${textOf(column, "type")} ${textOf(column, "default")} ${textOf(column, "generated")}`),
+  ];
+}
+
+/** Something of another kind takes its name. */
+export function nameIsTaken({ kind, identity }: CatalogObject, w: Writing): boolean {
+  return w.to.objects.some(
+    (other) => other.identity === identity && other.kind !== kind && sharesNames.includes(other.kind),
+  );
+}
+
+const sharesNames = ["table", "foreign table", "view", "materialized view", "sequence", "index", "type"];
+
+export function canAlterTable(change: Change, w: Writing): boolean {
+  if (differs(change, "partitionKey", "server", "ofType")) return false;
+  return !differs(change, "accessMethod") || w.from.server.major >= 15;
+}
+
+export function alterTable(change: Change, w: Writing): void {
+  const { was, is } = change;
+  const alter = alterRelation(is);
+  const put = (sql: string, rank = 165) => w.put("make", is, `${alter} ${sql}`, { rank, texts: [] });
+  changeOwner(change, w);
+  if (differs(change, "persistence"))
+    put(`SET ${attributeOf(is, "persistence") === "unlogged" ? "UNLOGGED" : "LOGGED"}`);
+  if (differs(change, "accessMethod")) put(`SET ACCESS METHOD ${sqlIdentifier(textOf(is, "accessMethod"))}`);
+  if (differs(change, "rls")) rowSecurity(is, attributeOf(is, "rls") === true ? "ENABLE" : "DISABLE", w);
+  if (differs(change, "forceRls")) rowSecurity(is, attributeOf(is, "forceRls") === true ? "FORCE" : "NO FORCE", w);
+  if (differs(change, "replicaIdentity")) replicaIdentity(is, w);
+  if (differs(change, "partitionOf", "partitionBound")) changePartition(was, is, w);
+  if (differs(change, "inherits")) changeParents(was, is, w);
+  if (!differs(change, "options")) return;
+  const [before, after] = [listOf(was, "options"), listOf(is, "options")];
+  if (is.kind === "foreign table") foreignOptionChanges({ object: is, phrase: nameWithKind(is) }, before, after, w);
+  else for (const sql of optionChanges(before, after)) put(sql);
+}
+
+function changePartition(was: CatalogObject, is: CatalogObject, w: Writing): void {
+  const old = attributeOf(was, "partitionOf");
+  if (typeof old === "string" && !w.isGone("table", old))
+    w.put("make", is, `ALTER TABLE ${sqlName(old)} DETACH PARTITION ${sqlName(is.identity)}`, { rank: 164, texts: [] });
+  if (attributeOf(is, "partitionOf") !== null) w.put("make", is, attachment(is), { rank: 262, texts: [] });
+}
+
+function changeParents(was: CatalogObject, is: CatalogObject, w: Writing): void {
+  const [before, after] = [listOf(was, "inherits"), listOf(is, "inherits")];
+  for (const parent of before.filter((one) => !after.includes(one) && !w.isGone("table", one)))
+    w.put("make", is, `${alterRelation(is)} NO INHERIT ${sqlName(parent)}`, { rank: 164, texts: [] });
+  for (const parent of after.filter((one) => !before.includes(one) || w.isMade("table", one)))
+    w.put("make", is, `${alterRelation(is)} INHERIT ${sqlName(parent)}`, { rank: 262, texts: [] });
+}

@@ -97,7 +97,15 @@ interface World {
   violations: string[];
 }
 
-async function description(): Promise<OpenAPIBackend> {
+let described: Promise<OpenAPIBackend> | undefined;
+
+/** Read once for all fakes of a process: its validators, made with the first call of each kind, keep no state. */
+function description(): Promise<OpenAPIBackend> {
+  described ??= readDescription();
+  return described;
+}
+
+async function readDescription(): Promise<OpenAPIBackend> {
   const definition = JSON.parse(readFileSync(new URL("./description.json", import.meta.url), "utf8"));
   const ajvOpts = { strict: false, validateFormats: false, logger: false } as const;
   const api = new OpenAPIBackend({ definition, ajvOpts, coerceTypes: true, quick: true });

@@ -40,10 +40,11 @@ export function unexpectedTerminal(receipt: Receipt, canvas: Canvas): string {
 
 const legend = "What was expected stands after -, what is there after +.";
 
+const rank = ({ severity }: SchemaDifference) => differenceSeverities.indexOf(severity);
+
 /** Worst first, without secrets. */
 function differencesOf({ endState }: Receipt): readonly SchemaDifference[] {
   const differences = endState && redacted(endState).differences;
-  const rank = ({ severity }: SchemaDifference) => differenceSeverities.indexOf(severity);
   return (differences ?? []).toSorted((a, b) => rank(a) - rank(b));
 }
 

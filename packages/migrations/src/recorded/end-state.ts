@@ -141,10 +141,10 @@ export class SchemaAround {
   }
 }
 
-const stands = (files: number) =>
-  files === 0
-    ? "Nothing was to be applied."
-    : `${plural(files, "file")} ${files === 1 ? "is" : "are"} applied and stay applied.`;
+function stands(files: number): string {
+  if (files === 0) return "Nothing was to be applied.";
+  return `${plural(files, "file")} ${files === 1 ? "is applied and stays" : "are applied and stay"} applied.`;
+}
 
 function unproved(why: string, files: number): Unproved {
   const message = `The schema that stands now could not be held against the expected one: ${why}. ${stands(files)}`;

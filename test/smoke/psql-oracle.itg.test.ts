@@ -44,7 +44,8 @@ interface Heard {
 
 async function ours(file: string): Promise<Heard> {
   const lines: string[] = [];
-  const script = await inspectScript(file, nodeFiles(folder));
+  const { script, problems } = await inspectScript(file, nodeFiles(folder));
+  expect(problems).toEqual([]);
   const { checks } = await runSmokeFile(db, script, {
     variables: {},
     commit: false,

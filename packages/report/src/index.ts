@@ -5,6 +5,8 @@ export { driftMarkdown } from "./drift/drift-markdown.js";
 export { driftTerminal } from "./drift/drift-terminal.js";
 export { guardMarkdown } from "./guard/guard-markdown.js";
 export { guardTerminal } from "./guard/guard-terminal.js";
+export { performanceMarkdown } from "./performance/performance-markdown.js";
+export { performanceTerminal } from "./performance/performance-terminal.js";
 export { planMarkdown } from "./plan-markdown.js";
 export { type PreviewAnnotation, previewAnnotations } from "./preview/preview-annotations.js";
 export { previewHtml } from "./preview/html/preview-html.js";

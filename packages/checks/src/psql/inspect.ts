@@ -1,4 +1,4 @@
-import { type Files, LockkeeperError, type Place, plural, type Problem } from "@lockkeeper/core";
+import type { Files, Place, Problem } from "@lockkeeper/core";
 import { decode } from "@lockkeeper/sql";
 import { Branches } from "./branches.js";
 import { commandProblem } from "./command-problems.js";
@@ -25,22 +25,15 @@ const deepest = 16;
 /**
  * Reads a smoke file and all that it includes, and finds what is wrong with them in any branch: commands that are refused,
  * statements that would end the transaction or cannot run in one, quotes without an end.
- * @throws LockkeeperError FILE_INVALID with every problem; INPUT_INVALID for a file that cannot be read
+ * @throws LockkeeperError INPUT_INVALID for a file that cannot be read
  */
-export async function inspectScript(file: string, files: Files): Promise<InspectedScript> {
+export async function inspectScript(
+  file: string,
+  files: Files,
+): Promise<{ script: InspectedScript; problems: readonly Problem[] }> {
   const looking = new Looking(files);
   await looking.at(file, []);
-  if (looking.problems.length > 0) {
-    const { length } = looking.problems;
-    throw new LockkeeperError(
-      "FILE_INVALID",
-      `${plural(length, "problem")} in ${file}${looking.texts.size > 1 ? " and what it includes" : ""}`,
-      {
-        problems: looking.problems,
-      },
-    );
-  }
-  return { file, texts: looking.texts, notices: looking.notices };
+  return { script: { file, texts: looking.texts, notices: looking.notices }, problems: looking.problems };
 }
 
 class Looking {

@@ -51,12 +51,14 @@ export class ScriptSession {
   /** @throws LockkeeperError CONNECTION_LOST; DatabaseError */
   async begin(): Promise<void> {
     const { statementTimeoutMs, lockTimeoutMs } = this.#options;
-    const { failed } = await this.#db.pipeline([
-      { sql: "BEGIN READ WRITE" },
+    const settings = [
       { sql: `SET LOCAL statement_timeout = ${Math.ceil(statementTimeoutMs)}` },
       { sql: `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}` },
-    ]);
-    if (failed) throw failed.error;
+    ];
+    const { failed } = await this.#db.pipeline([{ sql: "BEGIN READ WRITE" }, ...settings]);
+    if (failed && failed.index > 0) throw failed.error;
+    // a replica takes no transaction that may write
+    if (failed) await this.#send(["BEGIN", ...settings.map(({ sql }) => sql)]);
     this.#begun = await this.#transaction();
   }
 

@@ -1,0 +1,90 @@
+import { createServer, type Server } from "node:http";
+import { type AddressInfo } from "node:net";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type RecordingHost, recordingHost } from "@lockkeeper/action-kit/recording-host";
+import { main } from "@lockkeeper/action-smoke-test";
+import type { CheckReport, ExitCode, PerformanceReport } from "@lockkeeper/core";
+
+export interface SmokeRun {
+  host: RecordingHost;
+  exit: ExitCode;
+  /** null where there was no report */
+  report: CheckReport | null;
+  performance: PerformanceReport | null;
+}
+
+/** Runs the action in a workspace of its own with these files. */
+export async function smokeTest(
+  files: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>>,
+): Promise<SmokeRun> {
+  const workspace = mkdtempSync(join(tmpdir(), "lockkeeper-smoke-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(workspace, dirname(path)), { recursive: true });
+    writeFileSync(join(workspace, path), text);
+  }
+  const host = Object.assign(recordingHost({ inputs, outputDir: join(workspace, "reports") }), { workspace });
+  const exit = await main(host);
+  const read = (path: string | undefined): unknown => (path ? JSON.parse(readFileSync(path, "utf8")) : null);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the action has just written
+  const report = read(host.outputs["report-json-path"]) as CheckReport | null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+  const performance = read(host.outputs["performance-path"]) as PerformanceReport | null;
+  return { host, exit, report, performance };
+}
+
+/** `failed orders can be placed (3:1): ...` of each check that did not pass */
+export function troublesOf(report: CheckReport | null): string[] {
+  return (report?.checks ?? [])
+    .filter(({ state }) => state !== "passed")
+    .map(
+      ({ state, name, place, message }) =>
+        `${state} ${name} (${place?.line}:${place?.column}): ${message?.split("\n")[0]}`,
+    );
+}
+
+export interface Site {
+  url: string;
+  /** what came in, `GET /path authorization=...` */
+  seen: string[];
+  close: () => void;
+}
+
+export interface Page {
+  status?: number;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** A web server with these pages; one with several answers gives them in turn, the last for ever. */
+export async function startSite(pages: Readonly<Record<string, Page | Page[]>>): Promise<Site> {
+  const seen: string[] = [];
+  const times = new Map<string, number>();
+  const server: Server = createServer((request, response) => {
+    const path = request.url ?? "";
+    const { authorization } = request.headers;
+    seen.push(`${request.method} ${path}${authorization === undefined ? "" : ` authorization=${authorization}`}`);
+    const page = pages[path] ?? { status: 404, body: "no such page" };
+    const count = times.get(path) ?? 0;
+    times.set(path, count + 1);
+    const {
+      status = 200,
+      body = "",
+      headers = {},
+    } = Array.isArray(page) ? (page[Math.min(count, page.length - 1)] ?? {}) : page;
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

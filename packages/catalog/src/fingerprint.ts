@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
 import type { AttributeValue, CatalogObject, Snapshot } from "@lockkeeper/core";
+import { schemaOf } from "./schema-of.js";
 
 /** What does not count for the meaning of a schema. */
-const informational: readonly string[] = ["column position", "extension version", "materialized view populated"];
+const informational: readonly string[] = [
+  "column position",
+  "database owner",
+  "database encoding",
+  "database collation",
+  "extension version",
+  "materialized view populated",
+];
 
 /** Whether a difference of this attribute is a difference of the schema. */
 export function counts(kind: string, attribute: string): boolean {
@@ -43,6 +51,23 @@ export function fingerprint(
   }
   text += incomplete.map((what) => `incomplete: ${what}\n`).join("");
   return hash.update(text).digest("hex");
+}
+
+/** sha256 of one object, hex; `server` is the one that it was read from. */
+export function fingerprintOf(object: CatalogObject, server: Snapshot["server"]): string {
+  return fingerprint([object], [], server);
+}
+
+/** The same for each schema, by its name as identities spell it; what stands in no schema is under the empty name. */
+export function schemaFingerprints({ objects, server }: Snapshot): Record<string, string> {
+  const bySchema = new Map<string, CatalogObject[]>();
+  for (const object of objects) {
+    const schema = schemaOf(object);
+    const list = bySchema.get(schema);
+    if (list) list.push(object);
+    else bySchema.set(schema, [object]);
+  }
+  return Object.fromEntries([...bySchema].map(([schema, own]) => [schema, fingerprint(own, [], server)]));
 }
 
 /** Names of attributes once for all objects of a kind, that have the same ones in the same order. */

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { catalogState, snapshot } from "@lockkeeper/catalog";
-import type { Receipt, SchemaLook } from "@lockkeeper/core";
-import { recordedSchema, type PushInput } from "@lockkeeper/migrations";
+import { systemClock } from "@lockkeeper/action-kit/system-clock";
+import { DatabaseError, type Receipt, type SchemaLook } from "@lockkeeper/core";
+import {
+  layoutNamed,
+  push as pushFiles,
+  type PushInput,
+  recordedFingerprint,
+  recordedSchema,
+  whileNoPushRuns,
+} from "@lockkeeper/migrations";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { open, pushOnce, rowsOf } from "./world.js";
+import { inputFor, open, pushOnce, rowsOf } from "./world.js";
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -51,7 +59,10 @@ const live = () => withDb(snapshot);
 
 describe("a push leaves the schema in the audit", () => {
   test("before the first push there is none, and why", async () => {
-    expect(await recorded()).toEqual({ recorded: null, missing: expect.stringContaining("no schema lockkeeper") });
+    expect(await recorded()).toEqual({
+      recorded: null,
+      missing: expect.stringContaining("no place for it in schema lockkeeper"),
+    });
   });
 
   test("what stands after a push is what is recorded, and a read finds it whole", async () => {
@@ -109,5 +120,190 @@ describe("a push leaves the schema in the audit", () => {
     files[`supabase/migrations/${20240100000000 + number}_f.sql`] =
       "begin;\ncreate table half (id int);\ncommit;\nbegin;\nselect 1;\ncommit;\n";
     expect((await push(null)).result).toBe("applied");
+  });
+});
+
+describe("a look that is refused", () => {
+  const refused = new DatabaseError({ sqlstate: "57014", message: "canceling statement due to statement timeout" });
+  const blind: SchemaLook = { snapshot: () => Promise.reject(refused), state: () => Promise.reject(refused) };
+
+  test("is a notice, and no reason to fail", async () => {
+    const receipt = await push("create table unseen (id int);", { look: blind });
+    expect(receipt).toMatchObject({ result: "applied", reason: "", endState: { before: null, after: null } });
+    expect(receipt.notices).toEqual(["The schema was not recorded: canceling statement due to statement timeout."]);
+    const { recorded: found } = await recorded();
+    expect(found?.since.map(({ id }) => id)).toEqual([receipt.deploymentId]);
+  });
+
+  test("has proved nothing when something was expected", async () => {
+    const expected = { fingerprint: "0".repeat(64), differences: null };
+    const receipt = await push("create table unproved (id int);", { look: blind, expected });
+    expect(receipt).toMatchObject({ result: "failed", reason: "schema-unproved", endState: { proved: null } });
+    expect(receipt.files.at(-1)?.state).toBe("applied");
+    expect(receipt.failure?.message).toContain("1 file is applied and stays applied");
+  });
+
+  test("a schema of which only a part could be read proves nothing and is not recorded", async () => {
+    const before = (await recorded()).recorded;
+    const partly: SchemaLook = {
+      ...counted(),
+      snapshot: async (db) => ({ ...(await snapshot(db)), incomplete: ["policies: permission denied"] }),
+    };
+    const expected = { fingerprint: (await live()).fingerprint, differences: null };
+    const receipt = await push("insert into a values (2, 'y', 1, 1);", { look: partly, expected });
+    expect(receipt).toMatchObject({ result: "failed", reason: "schema-unproved" });
+    expect((await recorded()).recorded?.deployment.id).toBe(before?.deployment.id);
+  });
+});
+
+describe("what a push records and what not", () => {
+  test("`record-schema: false` and `audit: false` ask nothing", async () => {
+    for (const input of [{ record: false }, { audit: false }]) {
+      const look = counted();
+      const receipt = await push(`select ${++number};`, { look, ...input });
+      expect(receipt).toMatchObject({ result: "applied", endState: null });
+      expect(look.states + look.snapshots).toBe(0);
+    }
+  });
+
+  test("twenty schemas are kept, the last ones", async () => {
+    await rowsOf(
+      fresh.url,
+      `with many as (insert into lockkeeper.snapshots (fingerprint, format, snapshot, bytes)
+        select 'old ' || n, 'lockkeeper/snapshot@1', '', 0 from generate_series(1, 40) n returning fingerprint)
+      insert into lockkeeper.deployments (id, history_table, started_at, finished_at, plan_digest, plan, fingerprint_after)
+      select gen_random_uuid(), 'x', '2020-01-01'::timestamptz + n * interval '1 day', '2020-01-01'::timestamptz + n * interval '1 day',
+        '', '{}', 'old ' || n from generate_series(1, 40) n`,
+    );
+    await push("alter table a add kept int;");
+    const kept = await rowsOf(
+      fresh.url,
+      "select fingerprint, fingerprint like 'old %' as old from lockkeeper.snapshots",
+    );
+    expect(kept).toHaveLength(20);
+    const { recorded: found } = await recorded();
+    expect(kept.map(({ fingerprint }) => fingerprint)).toContain(found?.snapshot.fingerprint);
+    const old = kept.filter((row) => row["old"] === true).map((row) => Number(String(row["fingerprint"]).slice(4)));
+    expect(Math.min(...old)).toBe(41 - old.length);
+  });
+
+  test("nobody else may read the snapshots, and who is kept out by row security is told so", async () => {
+    await rowsOf(fresh.url, "create role lockkeeper_recorded_reader login password 'reader'");
+    const reader = new URL(fresh.url);
+    reader.username = "lockkeeper_recorded_reader";
+    reader.password = "reader";
+    const asked = async () => {
+      const db = await open(reader.href);
+      try {
+        return await recordedFingerprint(db, { auditSchema: "lockkeeper" });
+      } finally {
+        await db.close();
+      }
+    };
+    try {
+      expect((await asked()).missing).toMatch(/may not read the audit in schema lockkeeper: permission denied/);
+      await rowsOf(fresh.url, "grant usage on schema lockkeeper to lockkeeper_recorded_reader");
+      await rowsOf(fresh.url, "grant select on all tables in schema lockkeeper to lockkeeper_recorded_reader");
+      expect((await asked()).missing).toMatch(/Row security hides the rows/);
+    } finally {
+      await rowsOf(fresh.url, "drop owned by lockkeeper_recorded_reader");
+      await rowsOf(fresh.url, "drop role lockkeeper_recorded_reader");
+    }
+  });
+
+  test("an audit made before schemas were recorded gets a place for them, and until then says that it has none", async () => {
+    await rowsOf(fresh.url, "drop table lockkeeper.snapshots");
+    await rowsOf(
+      fresh.url,
+      "alter table lockkeeper.deployments drop fingerprint_before, drop fingerprint_after, drop catalog_state",
+    );
+    expect((await recorded()).missing).toMatch(/no place for it/);
+    expect((await push("alter table a add upgraded int;")).notices).toEqual([]);
+    expect((await recorded()).recorded?.snapshot.fingerprint).toBe((await live()).fingerprint);
+  });
+
+  test("where no place may be made the push goes on, audit and all", async () => {
+    await rowsOf(fresh.url, "drop table lockkeeper.snapshots");
+    const holder = await open(fresh.url);
+    try {
+      // somebody reads the audit in a transaction that does not end
+      await holder.pipeline([{ sql: "begin" }, { sql: "select count(*) from lockkeeper.deployments" }]);
+      const receipt = await push("alter table a add patient int;");
+      expect(receipt.result).toBe("applied");
+      expect(receipt.deploymentId).not.toBeNull();
+      expect(receipt.notices).toEqual([
+        expect.stringContaining("The schema was not recorded: canceling statement due to lock timeout"),
+      ]);
+    } finally {
+      await holder.close();
+    }
+  });
+
+  test.each([
+    {
+      name: "another version's format",
+      sql: "update lockkeeper.snapshots set format = 'lockkeeper/snapshot@99'",
+      says: /another version of Lockkeeper/,
+      looks: 2,
+    },
+    {
+      name: "a snapshot that is gone",
+      sql: "delete from lockkeeper.snapshots",
+      says: /Only the fingerprint/,
+      looks: 2,
+    },
+    // the fingerprint is as good as before
+    { name: "damaged bytes", sql: "update lockkeeper.snapshots set snapshot = 'x'", says: /is damaged/, looks: 1 },
+  ])("$name is told; the next push looks $looks times", async ({ sql, says, looks }) => {
+    await push(`alter table a add another_${++number} int;`);
+    await rowsOf(fresh.url, sql);
+    expect(await recorded()).toEqual({ recorded: null, missing: expect.stringMatching(says) });
+    const look = counted();
+    await push(`alter table a add another_${++number} int;`, { look });
+    expect(look.snapshots).toBe(looks);
+    expect((await recorded()).missing).toBeNull();
+  });
+});
+
+describe("while no push runs", () => {
+  const clock = systemClock;
+  const options = { layout: layoutNamed("supabase", "lockkeeper"), auditSchema: "lockkeeper", clock };
+  const quiet = { ...options, waitMs: 0, cancelled: new AbortController().signal, on: () => undefined };
+
+  test("several read at a time, a push waits for them and names them, and they for a push", async () => {
+    const [one, other] = [await open(fresh.url), await open(fresh.url)];
+    try {
+      const pushing = whileNoPushRuns(one, quiet, () =>
+        whileNoPushRuns(other, quiet, async () => {
+          await expect(push("select 2;", { waitForLockMs: 1 })).rejects.toMatchObject({
+            code: "APPLY_LOCK_HELD",
+            notes: [expect.stringContaining("lockkeeper test"), expect.stringContaining("lockkeeper test")],
+          });
+          return "both have read";
+        }),
+      );
+      expect(await pushing).toBe("both have read");
+      expect((await push(null)).result).toBe("applied");
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+  });
+
+  test("a push keeps readers out, and a reading that fails gives the lock back and its own error", async () => {
+    const [one, other] = [await open(fresh.url), await open(fresh.url)];
+    try {
+      // a push that has nothing to do keeps the lock as long as its session
+      await pushFiles(one, await inputFor({ url: fresh.url, files }));
+      await expect(whileNoPushRuns(other, quiet, () => Promise.resolve(1))).rejects.toMatchObject({
+        code: "APPLY_LOCK_HELD",
+      });
+      await one.close();
+      await expect(
+        whileNoPushRuns(other, { ...quiet, waitMs: 5_000 }, () => Promise.reject(new Error("the reading failed"))),
+      ).rejects.toThrow("the reading failed");
+      expect((await push("select 3;", { waitForLockMs: 0 })).result).toBe("applied");
+    } finally {
+      await other.close();
+    }
   });
 });

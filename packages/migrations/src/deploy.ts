@@ -54,7 +54,7 @@ export async function deploy(
   const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const ending = await endOf(ctx, error, records || input.expected ? schema : null);
-  for (const refusal of records ? (schema?.refusals ?? []) : []) notice(notRecorded(refusal));
+  for (const refusal of new Set(records ? schema?.refusals : [])) notice(notRecorded(refusal));
   const outcomes = [...ctx.outcomes.values()];
   const receipt = draft.finish(planned.plan, { ...ending.end, endState: schema && schema.endState(), files: outcomes });
   const kept = records && schema ? await schema.record() : null;

@@ -55,13 +55,13 @@ export function auditDdl(schema: string): string[] {
 }
 
 /**
- * DDL of the place where deployments leave the schema: for audits that were made without it. It waits for nobody: who reads the
+ * DDL of the place where deployments leave the schema: for audits that were made without it. It hardly waits: who reads the
  * audit at this moment must not hold up a push.
  */
 export function recordDdl(schema: string): string[] {
   const q = identifier(schema);
   return [
-    "SET LOCAL lock_timeout = '2s'",
+    "SET LOCAL lock_timeout = '500ms'",
     `CREATE TABLE IF NOT EXISTS ${q}.snapshots (
   fingerprint text PRIMARY KEY,
   format text NOT NULL,

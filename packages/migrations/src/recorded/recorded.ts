@@ -106,9 +106,8 @@ function toRecorded(row: Row, since: readonly Row[]): RecordedFingerprint {
 /** Refusals that mean "there is none"; anything else is a failure. */
 function whyNot(error: DatabaseError, schema: string): string {
   const { sqlstate, message } = error;
-  if (sqlstate === "3F000") return `No push with an audit was made here: there is no schema ${schema}.`;
-  if (sqlstate === "42P01" || sqlstate === "42703")
-    return `No push has recorded the schema yet: the audit in schema ${schema} has no place for it. The next push makes one.`;
+  if (["3F000", "42P01", "42703"].includes(sqlstate))
+    return `No push has recorded the schema yet: there is no place for it in schema ${schema}. The next push that keeps an audit makes one.`;
   if (sqlstate === "42501") return `This login may not read the audit in schema ${schema}: ${message}.`;
   throw new LockkeeperError("HISTORY_UNREADABLE", `The audit in schema ${schema} cannot be read: ${message}`, {
     sqlstate,

@@ -143,10 +143,11 @@ function adjustColumn(change: Change, w: Writing): void {
   const { is, was } = change;
   const table = tableOf(w.to, is);
   if (!table) return;
+  const retyped = w.fates.retyped.has(keyOf(is)) && !inheritedFrom(w.to, is) && !w.isMade(table.kind, table.identity);
   const alter = `${alterRelation(table)} ALTER COLUMN ${lastName(is.identity)}`;
   const put = (sql: string, rank = 175, destroys: string | null = null) =>
     w.put("make", is, `${alter} ${sql}`, { rank, destroys, texts: [sql] });
-  if (differs(change, "type", "collation")) changeType(change, alter, w);
+  if (retyped || differs(change, "type", "collation")) changeType(change, alter, w);
   else if (differs(change, "default"))
     put(attributeOf(is, "default") === null ? "DROP DEFAULT" : `SET DEFAULT ${textOf(is, "default")}`);
   if (differs(change, "identity")) changeIdentity(was, is, put);
@@ -158,11 +159,18 @@ function adjustColumn(change: Change, w: Writing): void {
   }
   if (differs(change, "notNull") && startsNotNull(w.to, is) !== (attributeOf(was, "notNull") === true))
     put(attributeOf(is, "notNull") === true ? "SET NOT NULL" : "DROP NOT NULL", 176);
-  if (differs(change, "storage")) put(`SET STORAGE ${(textOf(is, "storage") || "DEFAULT").toUpperCase()}`);
+  if (differs(change, "storage")) put(`SET STORAGE ${storageOf(is, w.from.server.major)}`);
   if (differs(change, "compression")) put(`SET COMPRESSION ${textOf(is, "compression") || "default"}`);
   if (differs(change, "statistics")) put(`SET STATISTICS ${textOf(is, "statistics") || "-1"}`);
   if (differs(change, "options"))
     for (const options of optionChanges(listOf(was, "options"), listOf(is, "options"))) put(options);
+}
+
+/** Its type's own way has a name since 16. */
+function storageOf(column: CatalogObject, major: number): string {
+  const storage = textOf(column, "storage");
+  if (storage !== "") return storage.toUpperCase();
+  return major >= 16 ? "DEFAULT" : /^(?:numeric|inet|cidr)\b/.test(textOf(column, "type")) ? "MAIN" : "EXTENDED";
 }
 
 /** A default that hangs on what is made again is taken away before, and given back. */

@@ -45,6 +45,14 @@ export function createConstraint(constraint: CatalogObject, w: Writing): void {
   if (w.isMade(table.kind, table.identity) && isInline(constraint, w)) return;
   const foreign = attributeOf(constraint, "type") === "foreign key";
   const only = index && !isPlain(constraint, w) ? "ONLY " : "";
+  if (index && isThere(index, w)) {
+    const kind = attributeOf(index, "primary") === true ? "PRIMARY KEY" : "UNIQUE";
+    const deferrable = / (?:NOT )?DEFERRABLE.*$/.exec(textOf(constraint, "definition"))?.[0] ?? "";
+    const name = lastName(constraint.identity);
+    const sql = `ALTER TABLE ${sqlName(table.identity)} ADD CONSTRAINT ${name} ${kind} USING INDEX ${lastName(index.identity)}${deferrable}`;
+    w.put("make", constraint, sql, { rank: 240, makes: true, texts: [] });
+    return;
+  }
   const old = renamedFrom(constraint, w);
   if (old) {
     const sql = `ALTER TABLE ${sqlName(table.identity)} RENAME CONSTRAINT ${lastName(old.identity)} TO ${lastName(constraint.identity)}`;
@@ -60,6 +68,12 @@ export function createConstraint(constraint: CatalogObject, w: Writing): void {
       makes: true,
     },
   );
+}
+
+/** The index was there without the constraint, and stays. */
+function isThere(index: CatalogObject, w: Writing): boolean {
+  const was = objectOf(w.from, "index", index.identity);
+  return was !== null && attributeOf(was, "constraint") === null && !w.isGone("index", index.identity);
 }
 
 /** The constraint of a partition: the server makes it with the parent's, or it is attached to that. */
@@ -89,12 +103,21 @@ export function allAlong(identity: string, w: Writing): boolean {
 
 function state(constraint: CatalogObject, w: Writing): string {
   if (attributeOf(constraint, "enforced") === false) {
-    if (w.from.server.major >= 18) return " NOT ENFORCED";
-    w.leave(
-      `constraint ${constraint.identity}: the triggers of a foreign key are disabled; that takes a superuser and ALTER TABLE ... DISABLE TRIGGER ALL`,
-    );
+    if (isNotEnforced(constraint, w)) return " NOT ENFORCED";
+    leaveDisabled(constraint, w);
   }
   return attributeOf(constraint, "validated") === true ? "" : " NOT VALID";
+}
+
+function leaveDisabled({ identity }: CatalogObject, w: Writing): void {
+  w.leave(
+    `constraint ${identity}: the triggers of this foreign key are disabled, which is done by hand (ALTER TABLE ... DISABLE TRIGGER ALL) and not by a migration`,
+  );
+}
+
+/** NOT ENFORCED is not valid either; a foreign key whose triggers are disabled is. */
+function isNotEnforced(constraint: CatalogObject, w: Writing): boolean {
+  return w.from.server.major >= 18 && attributeOf(constraint, "validated") === false;
 }
 
 /** The constraint that goes from the same table and says the same: it only has another name now. */
@@ -126,19 +149,28 @@ export function renamedTo(object: CatalogObject, w: Writing): boolean {
 export function dropConstraint(constraint: CatalogObject, w: Writing): void {
   const table = tableOf(w.from, constraint);
   if (!table || renamedTo(constraint, w)) return;
-  if (attributeOf(constraint, "inherited") === true) return;
+  const drop = `ALTER ${table.kind.toUpperCase()} ${sqlName(table.identity)} DROP CONSTRAINT ${lastName(constraint.identity)}`;
+  if (attributeOf(constraint, "inherited") === true) {
+    // it stays behind with a table that its parent has left
+    if (isLeaving(table, w)) w.put("make", constraint, drop, { rank: 166, texts: [] });
+    return;
+  }
   if (
     attributeOf(constraint, "type") === "not null" &&
     objectOf(w.to, "constraint", constraint.identity) === null &&
     isTold(constraint, w)
   )
     return;
-  w.put(
-    "detach",
-    constraint,
-    `ALTER ${table.kind.toUpperCase()} ${sqlName(table.identity)} DROP CONSTRAINT ${lastName(constraint.identity)}`,
-    { texts: [textOf(constraint, "definition"), textOf(constraint, "references")] },
-  );
+  w.put("detach", constraint, drop, { texts: [textOf(constraint, "definition"), textOf(constraint, "references")] });
+}
+
+/** The table stays, and is no partition or child of the same table any more. */
+export function isLeaving(table: CatalogObject, w: Writing): boolean {
+  const now = objectOf(w.to, table.kind, table.identity);
+  if (!now || w.isGone(table.kind, table.identity)) return false;
+  if (attributeOf(table, "partitionOf") !== null)
+    return attributeOf(now, "partitionOf") !== attributeOf(table, "partitionOf");
+  return listOf(table, "inherits").some((parent) => !listOf(now, "inherits").includes(parent));
 }
 
 /** A NOT NULL that was not valid and is now: its column says so. */
@@ -151,7 +183,7 @@ function isTold(constraint: CatalogObject, w: Writing): boolean {
   );
 }
 
-export function canAlterConstraint(change: Change, w: Writing): boolean {
+export function canAlterConstraint(change: Change): boolean {
   const { was, is } = change;
   if (onlyDiffers(change, "inherited")) return true;
   if (onlyDiffers(change, "validated")) return attributeOf(is, "validated") === true;
@@ -159,12 +191,7 @@ export function canAlterConstraint(change: Change, w: Writing): boolean {
   const bare = (object: CatalogObject) =>
     textOf(object, "definition").replace(/ (?:NOT )?DEFERRABLE| INITIALLY \w+/g, "");
   if (onlyDiffers(change, "definition", "deferrable")) return foreign && bare(was) === bare(is);
-  return (
-    onlyDiffers(change, "enforced", "validated") &&
-    foreign &&
-    w.from.server.major >= 18 &&
-    attributeOf(is, "enforced") === false
-  );
+  return onlyDiffers(change, "enforced", "validated") && foreign && attributeOf(is, "enforced") === false;
 }
 
 export function alterConstraint(change: Change, w: Writing): void {
@@ -177,6 +204,7 @@ export function alterConstraint(change: Change, w: Writing): void {
       `ALTER CONSTRAINT ${name} ${deferrable === "" ? "NOT DEFERRABLE" : deferrable === "deferrable" ? "DEFERRABLE" : "DEFERRABLE INITIALLY DEFERRED"}`,
     );
   }
-  if (differs(change, "enforced")) put(`ALTER CONSTRAINT ${name} NOT ENFORCED`);
+  if (differs(change, "enforced") && isNotEnforced(is, w)) put(`ALTER CONSTRAINT ${name} NOT ENFORCED`);
+  else if (differs(change, "enforced")) leaveDisabled(is, w);
   else if (differs(change, "validated")) put(`VALIDATE CONSTRAINT ${name}`);
 }

@@ -10,7 +10,13 @@ import { type Change, differs, type Fates, keyOf, relationOf, textOf, Writing } 
  * what goes. PostgreSQL would refuse it otherwise (or, with CASCADE, drop it silently).
  */
 export function decideFates(changes: readonly Change[], removed: readonly CatalogObject[], sides: Sides): Fates {
-  const w = new Writing(sides, { again: new Set(), retyped: new Set(), retypedBy: new Set(), redefaulted: new Set() });
+  const w = new Writing(sides, {
+    again: new Set(),
+    retyped: new Set(),
+    retypedBy: new Set(),
+    redefaulted: new Set(),
+    rehung: new Set(),
+  });
   const again = changes.filter((change) => !writerOf(change.is.kind).canAlter(change, w)).map(({ was }) => was);
   const retyped = changes.filter((change) => change.is.kind === "column" && differs(change, "type", "collation"));
   const spread = new Spread(sides);
@@ -27,6 +33,7 @@ class Spread {
     retyped: new Set<string>(),
     retypedBy: new Set<string>(),
     redefaulted: new Set<string>(),
+    rehung: new Set<string>(),
   };
   readonly #sides: Sides;
   readonly #seen = new Set<string>();
@@ -66,7 +73,10 @@ class Spread {
   }
 
   #hangs(other: CatalogObject, on: CatalogObject): void {
-    if (other.kind === "table" || other.kind === "foreign table") return;
+    if (other.kind === "table" || other.kind === "foreign table") {
+      if (objectOf(this.#sides.to, other.kind, other.identity)) this.fates.rehung.add(keyOf(other));
+      return;
+    }
     if (other.kind !== "column") return this.#again(other);
     const relation = relationOf(this.#sides.from, textOf(other, "table"));
     if (relation?.kind !== "table" && relation?.kind !== "foreign table") return;

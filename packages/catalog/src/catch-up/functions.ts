@@ -1,6 +1,6 @@
 import { attributeOf, type CatalogObject, listOf } from "@lockkeeper/core";
 import { splitDdl } from "./ddl.js";
-import { literal } from "../sql-name.js";
+import { settingClause } from "../kinds/setting-clause.js";
 import { splitList } from "./names.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
 import { type Change, differs, onlyDiffers, textOf, type Writing } from "./writing.js";
@@ -80,7 +80,9 @@ function clausesOf(change: Change): string[] {
     cost: () => [`COST ${textOf(is, "cost")}`],
     rows: () => [`ROWS ${textOf(is, "rows")}`],
     searchPath: () => [
-      attributeOf(is, "searchPath") === null ? "RESET search_path" : `SET search_path TO ${textOf(is, "searchPath")}`,
+      attributeOf(is, "searchPath") === null
+        ? "RESET search_path"
+        : settingClause(`search_path=${textOf(is, "searchPath")}`),
     ],
     settings: () => settingChanges(listOf(was, "settings"), listOf(is, "settings")),
   };
@@ -91,13 +93,5 @@ function settingChanges(before: readonly string[], after: readonly string[]): st
   const name = (setting: string) => setting.slice(0, setting.indexOf("="));
   const reset = before.map(name).filter((one) => !after.some((setting) => name(setting) === one));
   const set = after.filter((setting) => !before.includes(setting));
-  return [...reset.map((one) => `RESET ${one}`), ...set.map((one) => `SET ${name(one)} TO ${settingValue(one)}`)];
-}
-
-/** Lists of names stand as they are; every other value takes quotes. */
-function settingValue(setting: string): string {
-  const at = setting.indexOf("=");
-  const value = setting.slice(at + 1);
-  const isList = /^(?:search_path|temp_tablespaces|\w+_preload_libraries)$/.test(setting.slice(0, at));
-  return isList ? value : literal(value);
+  return [...reset.map((one) => `RESET ${one}`), ...set.map(settingClause)];
 }

@@ -11,6 +11,7 @@ export function createByDdl(object: CatalogObject, w: Writing): void {
   leaveHidden(object, listOf(object, "options"), w);
   if (object.kind === "subscription") return leaveSubscription(object, w);
   if (object.kind === "database") return;
+  if (isSecretSetting(object)) return leaveSetting(object, w);
   const [first, ...rest] = splitDdl(object.ddl).map((sql) => shownOptions(sql));
   if (first !== undefined) w.put("make", object, first, { makes: true });
   for (const sql of rest) w.put("make", object, sql, { rank: rankOf(object.kind) + 2 });
@@ -52,6 +53,14 @@ export function dropByKind(object: CatalogObject, w: Writing): void {
   w.put(stage, object, `DROP ${objectPhraseOf(object)}`, { texts: [object.ddl] });
 }
 
+function isSecretSetting(object: CatalogObject): boolean {
+  return object.kind === "setting" && textOf(object, "value").startsWith("(hidden ");
+}
+
+function leaveSetting(setting: CatalogObject, w: Writing): void {
+  w.leave(`setting ${setting.identity}: its value is secret, and no snapshot holds it`);
+}
+
 function settingReset(setting: CatalogObject): string {
   const parameter = textOf(setting, "parameter").split(".").map(sqlName).join(".");
   const role = attributeOf(setting, "role");
@@ -80,6 +89,7 @@ export function alterByKind(change: Change, w: Writing): void {
   const { was, is } = change;
   if (is.kind === "subscription") return leaveSubscription(is, w);
   if (is.kind === "database") return alterDatabase(change, w);
+  if (isSecretSetting(is)) return leaveSetting(is, w);
   if (is.kind === "setting" || is.kind === "security label") {
     for (const sql of splitDdl(is.ddl)) w.put("finish", is, sql, { rank: 2, texts: [] });
     return;

@@ -1,4 +1,12 @@
-import { attributeOf, type CatalogKind, type CatalogObject, catalogKinds, objectOf, objectsOf } from "@lockkeeper/core";
+import {
+  attributeOf,
+  canonicalJson,
+  type CatalogKind,
+  type CatalogObject,
+  catalogKinds,
+  objectOf,
+  objectsOf,
+} from "@lockkeeper/core";
 import { sqlName, sqlRole } from "../sql-name.js";
 import { onDatabase } from "../on-database.js";
 import { type Acl, aclOf, allPrivileges, automaticAcl, givenAway, type Held } from "./acl.js";
@@ -54,6 +62,7 @@ function kindOf(name: unknown): CatalogKind | null {
 }
 
 function writeAcl(object: CatalogObject, { w, maintain, revoked }: Rights): void {
+  if (object.ddl === "" && object.kind !== "column") return writeGiven(object, w, maintain);
   const wanted = aclOf(w.to, object, maintain);
   const { sure, possible } = startOf(object, w, maintain);
   const roles = [...new Set([...possible.keys(), ...wanted.keys()])];
@@ -86,6 +95,32 @@ function writeAcl(object: CatalogObject, { w, maintain, revoked }: Rights): void
     put("GRANT ", grantable, "TO ? WITH GRANT OPTION", 13);
   }
 }
+
+/**
+ * Of what came along with the server or an extension a snapshot holds what somebody changed: a role's whole rights. What
+ * they were before is not part of it.
+ */
+function writeGiven(object: CatalogObject, w: Writing, maintain: boolean): void {
+  const [before, after] = [aclOf(w.from, object, maintain), aclOf(w.to, object, maintain)];
+  for (const role of new Set([...before.keys(), ...after.keys()])) {
+    const want = after.get(role);
+    if (!want) {
+      w.leave(
+        `grant ${object.kind} ${object.identity} to ${role}: what the role had at first is not part of a snapshot, so it is not given back`,
+      );
+      continue;
+    }
+    if (canonicalJson(listed(before.get(role))) === canonicalJson(listed(want))) continue;
+    const put = (head: string, tail: string, rank: number) => putRight(object, head, tail, { w, role, rank });
+    put("REVOKE ALL", `FROM ${sqlRole(role)}`, 14);
+    const plain = minus(want.privileges, want.grantable);
+    if (plain.length > 0) put(`GRANT ${plain.join(", ")}`, `TO ${sqlRole(role)}`, 15);
+    if (want.grantable.size > 0)
+      put(`GRANT ${minus(want.grantable, []).join(", ")}`, `TO ${sqlRole(role)} WITH GRANT OPTION`, 16);
+  }
+}
+
+const listed = (held?: Held) => [minus(held?.privileges ?? [], []), minus(held?.grantable ?? [], [])];
 
 const nothing: Held = { privileges: new Set(), grantable: new Set() };
 

@@ -1,5 +1,5 @@
 import { attributeOf, type CatalogObject } from "@lockkeeper/core";
-import { allAlong, partsOfIndex, renamedFrom, renamedTo } from "./constraints.js";
+import { allAlong, isLeaving, partsOfIndex, renamedFrom, renamedTo } from "./constraints.js";
 import { sqlName } from "../sql-name.js";
 import { lastName } from "./names.js";
 import { comesAlong } from "./partition-names.js";
@@ -67,16 +67,22 @@ export function dropIndex(index: CatalogObject, w: Writing): void {
   if (attributeOf(index, "constraint") !== null || renamedTo(index, w)) return;
   const parent = attributeOf(index, "partitionOf");
   if (typeof parent === "string" && w.isGone("index", parent)) return;
+  const table = tableOf(w.from, index);
+  if (typeof parent === "string" && table && isLeaving(table, w)) {
+    w.put("make", index, `DROP INDEX ${sqlName(index.identity)}`, { rank: 166, texts: [] });
+    return;
+  }
   w.put("detach", index, `DROP INDEX ${sqlName(index.identity)}`, { texts: [textOf(index, "definition")] });
 }
 
-export function canAlterIndex(change: Change): boolean {
+export function canAlterIndex(change: Change, w: Writing): boolean {
   if (onlyDiffers(change, "clustered", "valid")) return true;
   const { was, is } = change;
   if (differs(change, "constraint", "partitionOf"))
     return (
-      onlyDiffers(change, "constraint", "partitionOf") &&
-      !(differs(change, "partitionOf") && attributeOf(was, "partitionOf") !== null)
+      onlyDiffers(change, "constraint", "partitionOf", "primary") &&
+      (!differs(change, "constraint") || attributeOf(was, "constraint") === null) &&
+      (attributeOf(was, "partitionOf") === null || leavesAlong(was, w))
     );
   if (attributeOf(is, "constraint") !== null) return true;
   return withoutOptions(was)[0] === withoutOptions(is)[0] && onlyDiffers(change, "definition", "clustered", "valid");
@@ -100,6 +106,12 @@ export function alterIndex(change: Change, w: Writing): void {
   if (attributeOf(is, "valid") === true)
     w.put("make", is, `REINDEX INDEX ${sqlName(is.identity)}`, { rank: 254, texts: [] });
   else w.leave(`index ${is.identity}: it is invalid over there, and no statement makes an index invalid`);
+}
+
+/** It is no part of another index any more as soon as its table is no partition. */
+function leavesAlong(index: CatalogObject, w: Writing): boolean {
+  const table = tableOf(w.from, index);
+  return table !== null && isLeaving(table, w);
 }
 
 /** Attaching the table attaches its indexes. */

@@ -13,8 +13,9 @@ import { decideFates } from "./fates.js";
 import { writeGrants } from "./grants.js";
 import { writerOf } from "./kind-writers.js";
 import { inOrder } from "./ordering.js";
-import { redefault } from "./columns.js";
-import { type Change, relationOf, textOf, Writing } from "./writing.js";
+import { alterColumn, redefault } from "./columns.js";
+import { rehang } from "./relations.js";
+import { type Change, keyOf, relationOf, textOf, Writing } from "./writing.js";
 
 /** One statement of a migration that was written from two snapshots. */
 export interface MigrationStatement {
@@ -52,6 +53,14 @@ export function migrationBetween(from: Snapshot, to: Snapshot, options: Migratio
   for (const object of to.objects) if (comes(object, w)) writerOf(object.kind).create(object, w);
   for (const change of changes) if (!comes(change.is, w)) writerOf(change.is.kind).alter(change, w);
   for (const key of w.fates.redefaulted) redefault(key, w);
+  const changed = new Set(changes.map(({ is }) => keyOf(is)));
+  for (const object of to.objects) {
+    const was = objectOf(from, object.kind, object.identity);
+    const key = keyOf(object);
+    if (!was || changed.has(key) || w.fates.again.has(key)) continue;
+    if (w.fates.retyped.has(key)) alterColumn({ was, is: object, attributes: [] }, w);
+    if (w.fates.rehung.has(key)) rehang(was, object, w);
+  }
   writeGrants(w);
   writeDefaultPrivileges(w);
   tellIncomplete(w);

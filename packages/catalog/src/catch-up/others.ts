@@ -1,5 +1,6 @@
 import { attributeOf, type CatalogObject, objectOf } from "@lockkeeper/core";
 import { sqlName, sqlRole } from "../sql-name.js";
+import { splitList } from "./names.js";
 import { changeOwner, giveToOwner } from "./owners.js";
 import { type Change, differs, keyOf, onlyDiffers, textOf, type Writing } from "./writing.js";
 
@@ -66,10 +67,15 @@ export function alterEventTrigger(change: Change, w: Writing): void {
 }
 
 export function createPublication(publication: CatalogObject, w: Writing): void {
-  const definition = textOf(publication, "definition");
-  w.put("make", publication, `CREATE PUBLICATION ${sqlName(publication.identity)}${definition && ` ${definition}`}`, {
-    makes: true,
-  });
+  const { members, options } = partsOfPublication(publication);
+  w.put(
+    "make",
+    publication,
+    `CREATE PUBLICATION ${sqlName(publication.identity)}${members && ` FOR ${members}`}${options && ` WITH (${options})`}`,
+    {
+      makes: true,
+    },
+  );
   giveToOwner(publication, w);
 }
 
@@ -115,5 +121,9 @@ export function alterPublication(change: Change, w: Writing): void {
 function partsOfPublication(publication: CatalogObject): { members: string; options: string } {
   const [, members = "", options = ""] =
     /^(?:FOR (.*?))?(?: ?WITH \((.*)\))?$/s.exec(textOf(publication, "definition")) ?? [];
-  return { members, options };
+  // one TABLE for several tables is what every major takes
+  const items = splitList(members).map((item, at, all) =>
+    item.startsWith("TABLE ") && all[at - 1]?.startsWith("TABLE ") === true ? item.slice("TABLE ".length) : item,
+  );
+  return { members: items.join(", "), options };
 }

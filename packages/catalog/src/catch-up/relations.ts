@@ -1,4 +1,12 @@
-import { attributeOf, type CatalogObject, childrenOf, listOf } from "@lockkeeper/core";
+import {
+  attributeOf,
+  type CatalogObject,
+  childrenOf,
+  listOf,
+  objectOf,
+  objectsOf,
+  type Snapshot,
+} from "@lockkeeper/core";
 import { columnText, startsNotNull } from "./columns.js";
 import { constraintText, isInline } from "./constraints.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
@@ -110,9 +118,24 @@ export function dropRelation(table: CatalogObject, w: Writing): void {
   const rows = table.kind === "table" && attributeOf(table, "partitionKey") === null;
   const lost = rows ? `drops table ${table.identity} and its rows` : `drops ${table.kind} ${table.identity}`;
   w.put(again ? "clear" : "drop", table, `DROP ${table.kind.toUpperCase()} ${sqlName(table.identity)}`, {
-    destroys: table.kind === "table" ? lost : null,
+    destroys: table.kind === "table" ? `${lost}${renamed(table, w)}` : null,
     texts: textsOfTable(table, w),
   });
+}
+
+/** A new table with the same columns may be this one under another name: only a person knows. */
+function renamed(table: CatalogObject, w: Writing): string {
+  if (objectOf(w.to, table.kind, table.identity)) return "";
+  const columnsOf = (snapshot: Snapshot, identity: string) =>
+    childrenOf(snapshot, identity, "column")
+      .map((one) => `${one.identity.slice(identity.length)} ${textOf(one, "type")}`)
+      .toSorted()
+      .join();
+  const columns = columnsOf(w.from, table.identity);
+  const other = objectsOf(w.to, "table").find(
+    ({ identity }) => !objectOf(w.from, "table", identity) && columnsOf(w.to, identity) === columns,
+  );
+  return other ? `; if ${other.identity} is the same table under another name, write RENAME TO instead` : "";
 }
 
 function textsOfTable(table: CatalogObject, w: Writing): string[] {
@@ -157,17 +180,40 @@ export function alterTable(change: Change, w: Writing): void {
   else for (const sql of optionChanges(before, after)) put(sql);
 }
 
-function changePartition(was: CatalogObject, is: CatalogObject, w: Writing): void {
-  const old = attributeOf(was, "partitionOf");
-  if (typeof old === "string" && !w.isGone("table", old))
-    w.put("make", is, `ALTER TABLE ${sqlName(old)} DETACH PARTITION ${sqlName(is.identity)}`, { rank: 164, texts: [] });
-  if (attributeOf(is, "partitionOf") !== null) w.put("make", is, attachment(is), { rank: 262, texts: [] });
+/** Its parents are other tables under their names now. */
+export function rehang(was: CatalogObject, is: CatalogObject, w: Writing): void {
+  if (attributeOf(is, "partitionOf") === null) changeParents(was, is, w);
+  else changePartition(was, is, w);
 }
 
-function changeParents(was: CatalogObject, is: CatalogObject, w: Writing): void {
+/** Out of the partitioned table before that is dropped, and into the one that is there in the end. */
+export function changePartition(was: CatalogObject, is: CatalogObject, w: Writing): void {
+  const [old, parent] = [attributeOf(was, "partitionOf"), attributeOf(is, "partitionOf")];
+  if (typeof old === "string")
+    w.put(leaving(old, w), is, `ALTER TABLE ${sqlName(old)} DETACH PARTITION ${sqlName(is.identity)}`, leavingRank);
+  if (parent !== null) w.put("make", is, attachment(is), { rank: 262, texts: [] });
+}
+
+export function changeParents(was: CatalogObject, is: CatalogObject, w: Writing): void {
   const [before, after] = [listOf(was, "inherits"), listOf(is, "inherits")];
-  for (const parent of before.filter((one) => !after.includes(one) && !w.isGone("table", one)))
-    w.put("make", is, `${alterRelation(is)} NO INHERIT ${sqlName(parent)}`, { rank: 164, texts: [] });
+  for (const parent of before.filter((one) => !after.includes(one) || w.isGone("table", one)))
+    w.put(leaving(parent, w), is, `${alterRelation(is)} NO INHERIT ${sqlName(parent)}`, leavingRank);
   for (const parent of after.filter((one) => !before.includes(one) || w.isMade("table", one)))
-    w.put("make", is, `${alterRelation(is)} INHERIT ${sqlName(parent)}`, { rank: 262, texts: [] });
+    becomeChild(is, parent, w);
+}
+
+function becomeChild(is: CatalogObject, parent: string, w: Writing): void {
+  w.put("make", is, `${alterRelation(is)} INHERIT ${sqlName(parent)}`, { rank: 262, texts: [] });
+  const columns = childrenOf(w.to, is.identity, "column").filter((one) => attributeOf(one, "inherited") === true);
+  if (columns.length > 0)
+    w.leave(
+      `table ${is.identity}: columns that were there before INHERIT stay its own; over there they are ${parent}'s alone`,
+    );
+}
+
+const leavingRank = { rank: 164, texts: [] };
+
+/** A parent that goes lets its children go first. */
+function leaving(parent: string, w: Writing): "detach" | "make" {
+  return w.isGone("table", parent) ? "detach" : "make";
 }

@@ -49,6 +49,8 @@ export interface Fates {
   retypedBy: ReadonlySet<string>;
   /** keys of columns whose default hangs on something that is made again */
   redefaulted: ReadonlySet<string>;
+  /** keys of tables whose parent is made again */
+  rehung: ReadonlySet<string>;
 }
 
 /** A migration while it is written. */

@@ -9,7 +9,12 @@ import { splitOption } from "./options.js";
 export function settingClause(setting: string): string {
   const [name, value] = splitOption(setting);
   const isList = /^(?:search_path|temp_tablespaces|\w+_preload_libraries)$/.test(name);
-  return `SET ${settingName(name)} TO ${isList && value !== "" ? value : literal(value)}`;
+  return `SET ${settingName(name)} TO ${isList && value !== "" ? withoutEmptyNames(value) : literal(value)}`;
+}
+
+/** `search_path = ''` is kept as a list with an empty name, which SQL writes as a text. */
+function withoutEmptyNames(list: string): string {
+  return list.replace(/(^|, )""(?=,|$)/g, "$1''");
 }
 
 /** `app.tenant` has two parts, and either may need quotes. */

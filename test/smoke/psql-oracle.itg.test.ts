@@ -8,8 +8,8 @@ import { nodeFiles, systemClock as clock } from "@lockkeeper/action-kit";
 import { inspectScript, runSmokeFile } from "@lockkeeper/checks";
 import type { Database } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { open } from "../catalog/world.js";
 import { psqlScripts } from "./psql-scripts.js";
+import { open } from "./world.js";
 
 const psql = await version();
 // without psql there is nothing to compare with; CI installs it

@@ -5,7 +5,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type RecordingHost, recordingHost } from "@lockkeeper/action-kit/recording-host";
 import { main } from "@lockkeeper/action-smoke-test";
-import type { CheckReport, ExitCode, PerformanceReport } from "@lockkeeper/core";
+import { systemClock } from "@lockkeeper/action-kit/system-clock";
+import type { CheckReport, Database, ExitCode, PerformanceReport } from "@lockkeeper/core";
+import { connect, resolveConnection } from "@lockkeeper/postgres";
+
+/** A session as an action opens it. */
+export function open(databaseUrl: string): Promise<Database> {
+  const connection = resolveConnection({ databaseUrl, connection: "auto", applicationName: "lockkeeper test" });
+  return connect(connection, { clock: systemClock, retry: { attempts: 1 } });
+}
 
 export interface SmokeRun {
   host: RecordingHost;

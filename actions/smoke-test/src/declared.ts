@@ -97,6 +97,10 @@ async function listed<T>(
 }
 
 function refuse(code: "INPUT_INVALID" | "FILE_INVALID", problems: readonly Problem[], where: string): void {
-  if (problems.length > 0)
-    throw new LockkeeperError(code, `${plural(problems.length, "problem")} ${where}`, { problems });
+  if (problems.length === 0) return;
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const inOrder = problems.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0),
+  );
+  throw new LockkeeperError(code, `${plural(problems.length, "problem")} ${where}`, { problems: inOrder });
 }

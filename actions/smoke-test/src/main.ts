@@ -1,29 +1,14 @@
-import { nodeFiles, type ReportingHost, runAction, runContext, systemClock as clock } from "@lockkeeper/action-kit";
+import { nodeFiles, type ReportingHost, runAction, runContext } from "@lockkeeper/action-kit";
 import type { ExitCode } from "@lockkeeper/core";
-import { openDatabase } from "@lockkeeper/postgres/open";
-import { secretsOf } from "./input-texts.js";
 import { run } from "./run.js";
 import { spec } from "./spec.js";
+import { surroundings } from "./surroundings.js";
 
 /** The action with everything it needs from this machine. */
 export function main(host: ReportingHost): Promise<ExitCode> {
   const files = nodeFiles(host.workspace);
   const context = runContext(host.env, spec.name);
-  const { cancelled } = host;
-  const log = (line: string) => host.info(line);
-  return runAction(spec, host, files, (inputs) => {
-    for (const value of secretsOf(inputs.httpHeaders ?? "")) host.secret(value);
-    const settings = { ...inputs, applicationName: context.applicationName };
-    const open = async () => openDatabase(settings, { clock, signal: cancelled, log })();
-    return run(inputs, {
-      files,
-      clock,
-      context,
-      cancelled,
-      outputDir: host.outputDir,
-      openDatabase: open,
-      fetch,
-      say: log,
-    });
-  });
+  return runAction(spec, host, files, (inputs) =>
+    run(inputs, { files, context, outputDir: host.outputDir, ...surroundings(inputs, host, context) }),
+  );
 }

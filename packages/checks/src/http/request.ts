@@ -89,10 +89,14 @@ async function readBody(response: Response): Promise<{ text: string; cut: boolea
   return { text: text + decoder.decode(), cut: false };
 }
 
-/** Node says only `fetch failed`, and why in the cause. */
+/** Node says only `fetch failed`, and why in the cause; of several addresses each has an error of its own. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
-  if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message;
-  return cause.message || cause.name;
+  const { cause, errors, message } = partsOf(error);
+  if (Array.isArray(errors) && errors.length > 0) return reasonOf(errors[0]);
+  if (cause !== undefined) return reasonOf(cause);
+  return typeof message === "string" && message !== "" ? message : String(error);
+}
+
+function partsOf(error: unknown): { cause?: unknown; errors?: unknown; message?: unknown } {
+  return typeof error === "object" && error !== null ? error : {};
 }

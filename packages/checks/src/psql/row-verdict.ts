@@ -18,18 +18,16 @@ export function rowVerdicts(raw: RawRows | null): readonly Verdict[] {
   const alone = columns.length === 1 && types[0] === boolean;
   const nameless = columns.flatMap((name, index) => (name === unnamed && types[index] === boolean ? [index] : []));
   if (!tells && !alone && nameless.length === 0) return [];
-  const said = rows.flatMap((row) =>
-    tells
-      ? verdictsOf([Object.fromEntries(columns.map((name, index) => [name, row[index]]))])
-      : (alone ? [0] : nameless).flatMap((index) =>
-          verdictsOf([{ [alone ? (columns[0] ?? "") : "ok"]: truth(row[index]) }]),
-        ),
-  );
+  const said = rows.flatMap((row) => {
+    const values = row.map((text, index) => (types[index] === boolean ? truth(text) : text));
+    if (tells) return verdictsOf([Object.fromEntries(columns.map((name, index) => [name, values[index]]))]);
+    return (alone ? [0] : nameless).flatMap((index) => verdictsOf([{ ok: values[index] }]));
+  });
   return total > mostRows ? [...said, tooMany(total)] : said;
 }
 
-function truth(text: string | null | undefined): boolean | null {
-  return text === null || text === undefined ? null : text === "t";
+function truth(text: string | null): boolean | null {
+  return text === null ? null : text === "t";
 }
 
 function tooMany(total: number): Verdict {

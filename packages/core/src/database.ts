@@ -19,6 +19,8 @@ export interface Step {
   values?: readonly Value[];
   /** wanted when the rows matter; a step without it costs one message less and its rows are thrown away */
   rows?: boolean;
+  /** false: its rows may be handed to `onDone` alone, and be missing from the result; for those that fill memory */
+  keep?: boolean;
   /** wanted when the texts matter: at most this many rows as the server writes them, beside or instead of `rows` */
   raw?: number;
   /** what COPY ... FROM stdin reads */

@@ -31,9 +31,8 @@ export function onlyReads(db: Database): Database {
     }
     const asAsked = (done: StepDone) => ({ ...done, index: done.index - opening.length });
     const isAsked = ({ index }: StepDone) => index >= 0 && index < steps.length;
-    const { done, failed } = await send([...opening, ...steps, closing], (each) => {
-      if (isAsked(asAsked(each))) onDone?.(asAsked(each));
-    });
+    const tell = (each: StepDone) => (isAsked(asAsked(each)) ? onDone?.(asAsked(each)) : undefined);
+    const { done, failed } = await send([...opening, ...steps, closing], onDone && tell);
     if (open) await send([{ sql: "ROLLBACK" }]);
     return {
       done: done.map(asAsked).filter(isAsked),

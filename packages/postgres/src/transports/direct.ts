@@ -57,14 +57,14 @@ export class DirectDatabase implements Database {
     return (done[0]?.rows ?? []) as R[];
   }
 
-  pipeline(steps: readonly Step[], onDone: (done: StepDone) => void = () => undefined): Promise<PipelineResult> {
+  pipeline(steps: readonly Step[], onDone: ((done: StepDone) => void) | null = null): Promise<PipelineResult> {
     // pg has a queue of its own and calls it deprecated
     const result = this.#turn.then(() => this.#run(steps, onDone));
     this.#turn = result.catch(() => undefined);
     return result;
   }
 
-  async #run(steps: readonly Step[], onDone: (done: StepDone) => void): Promise<PipelineResult> {
+  async #run(steps: readonly Step[], onDone: ((done: StepDone) => void) | null): Promise<PipelineResult> {
     if (this.#lost) throw this.#lost;
     const transaction = transactionState(this.#client.getTransactionStatus());
     for (const [index, step] of steps.entries()) {

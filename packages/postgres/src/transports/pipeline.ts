@@ -39,7 +39,7 @@ export class Pipeline implements Submittable {
   /** true when `result` rejected because of the connection, not because of a listener that threw */
   broken = false;
   readonly #steps: readonly Step[];
-  readonly #onDone: (done: StepDone) => void;
+  readonly #onDone: ((done: StepDone) => void) | null;
   readonly #done: StepDone[] = [];
   #failed: PipelineResult["failed"] = null;
   #callbackError: { error: unknown } | null = null;
@@ -51,7 +51,7 @@ export class Pipeline implements Submittable {
   #resolve!: (result: PipelineResult) => void;
   #reject!: (cause: unknown) => void;
 
-  constructor(steps: readonly Step[], onDone: (done: StepDone) => void) {
+  constructor(steps: readonly Step[], onDone: ((done: StepDone) => void) | null) {
     this.#steps = steps;
     this.#onDone = onDone;
     this.result = new Promise((resolve, reject) => {
@@ -117,10 +117,12 @@ export class Pipeline implements Submittable {
     if (this.#rawRows.length < raw) this.#rawRows.push(message.fields);
     if (!rows) return;
     const row: Row = {};
-    this.#columns.forEach(({ name, parse }, i) => {
+    // a plain loop: a large schema has a million fields
+    for (let i = 0; i < this.#columns.length; i += 1) {
+      const column = this.#columns[i];
       const text = message.fields[i] ?? null;
-      row[name] = text === null ? null : parse(text);
-    });
+      if (column) row[column.name] = text === null ? null : column.parse(text);
+    }
     this.#rows.push(row);
   }
 
@@ -154,15 +156,16 @@ export class Pipeline implements Submittable {
   }
 
   #stepDone(tag: string): void {
+    const keep = this.#current?.keep !== false || this.#onDone === null;
     const described = this.#current?.raw !== undefined && this.#columns.length > 0;
     const done: StepDone = { index: this.#done.length, tag, rows: this.#rows, ...(described && { raw: this.#raw() }) };
     this.#rows = [];
     this.#rawRows = [];
     this.#total = 0;
     this.#columns = [];
-    this.#done.push(done);
+    this.#done.push(keep ? done : { ...done, rows: [] });
     try {
-      this.#onDone(done);
+      this.#onDone?.(done);
     } catch (error) {
       // thrown through pg's socket handler it would end the process
       this.#callbackError ??= { error };

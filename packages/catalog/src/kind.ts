@@ -9,6 +9,8 @@ export interface KindReader {
   /** decodes to text, text[], boolean and int4 alone, which every driver reads alike */
   sql: (scope: Scope) => string;
   read: (rows: readonly Row[], into: Gathering) => void;
+  /** an OID by which several sessions share the rows; the query ends with its WHERE then */
+  readonly shared?: string;
 }
 
 /** A reader from its query and what becomes of each row. */

@@ -8,6 +8,10 @@ export interface SnapshotOptions {
   platform?: "supabase" | "plain";
   /** how long to wait for a table that somebody has locked, milliseconds; default 10,000 */
   lockTimeoutMs?: number;
+  /** how many sessions may read a large schema side by side, this one among them; default 1 */
+  connections?: number;
+  /** from how many columns on a schema is large; default 20,000 */
+  manyColumns?: number;
 }
 
 /** Never the user's: the server's, ours, and histories of migration tools. */

@@ -111,6 +111,7 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
 /** Sorted by number, so that each column comes behind those that stand before it; the server would sort all the texts along. */
 export const columns: KindReader = {
   ...read,
+  shared: "c.oid",
   read: (rows, into) => read.read(rows.toSorted(byNumber), into),
 };
 

@@ -1,7 +1,7 @@
 import { quoteName, relationName } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
 import type { Draft } from "../gathering.js";
-import { reader } from "../kind.js";
+import { type KindReader, reader } from "../kind.js";
 import { sqlName, statements } from "../sql-name.js";
 import { optionList } from "./options.js";
 
@@ -37,7 +37,7 @@ const types: Record<string, string> = {
 };
 
 // NOT NULL constraints of 18 are told by their columns; only what a column cannot say has a line of its own
-export const constraints = reader<ConstraintRow>(
+const read = reader<ConstraintRow>(
   "constraints",
   (scope) => `
 select k.oid::text as oid, k.conrelid::text as relation, k.conname::text as name,
@@ -86,6 +86,8 @@ where (k.contype in ('p', 'u', 'f', 'c', 'x') or k.contype = 'n' and (not k.conv
     into.add(draft, { catalog: "pg_constraint", oid: row.oid });
   },
 );
+
+export const constraints: KindReader = { ...read, shared: "c.oid" };
 
 const notValid = ({ validated }: ConstraintRow) => (validated ? "" : " NOT VALID");
 

@@ -1,7 +1,7 @@
 import { quoteName } from "@lockkeeper/core";
 import { canonicalOrNull, canonicalText } from "../canonical-text.js";
 import type { Relation } from "../gathering.js";
-import { reader } from "../kind.js";
+import { type KindReader, reader } from "../kind.js";
 import { sqlIdentifier, sqlName, statements } from "../sql-name.js";
 
 interface IndexRow {
@@ -23,7 +23,7 @@ interface IndexRow {
   method: string;
 }
 
-export const indexes = reader<IndexRow>(
+const read = reader<IndexRow>(
   "indexes",
   (scope) => `
 select x.oid::text as oid, i.indrelid::text as relation, x.relname::text as name,
@@ -74,6 +74,8 @@ where ${scope.relation()}`,
     );
   },
 );
+
+export const indexes: KindReader = { ...read, shared: "c.oid" };
 
 const none: readonly string[] = [];
 

@@ -111,18 +111,19 @@ const contents: readonly [name: string, columns: string, from: string][] = [
   [
     "settings",
     "s.setdatabase, s.setrole, s.setconfig::text, r.rolname::text",
-    `pg_db_role_setting s left join pg_roles r on r.oid = s.setrole where s.setdatabase in (0, ${thisDatabase()})`,
+    `pg_db_role_setting s left join pg_roles r on r.oid = s.setrole where s.setdatabase = ${thisDatabase()}`,
   ],
   ["user mappings", "m.umid, m.srvid, m.umuser, m.usename::text, m.umoptions::text", "pg_user_mappings m"],
   // a column that this major does not have is the one of `missing`
   [
     "subscriptions",
-    "s.t",
-    `(select to_jsonb(x)::text as t from (values (null, null, null, null, null, null))
+    `s.oid, s.row, case when has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') then query_to_xml(
+      'select sha256(convert_to(subconninfo, ''UTF8'')) as digest from pg_catalog.pg_subscription where oid = ' || s.oid, true, true, '')::text end`,
+    `(values (null, null, null, null, null, null))
       missing (subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner, suborigin, subfailover),
-    lateral (select oid, subname, subowner, subenabled, subbinary, substream, subslotname, subsynccommit, subpublications,
-      subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner, suborigin, subfailover
-      from pg_subscription where subdbid = ${thisDatabase()}) x) s`,
+    lateral (select x.oid, to_jsonb(x)::text as row from (select oid, subname, subowner, subenabled, subbinary, substream,
+      subslotname, subsynccommit, subpublications, subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner,
+      suborigin, subfailover from pg_subscription where subdbid = ${thisDatabase()}) x) s`,
   ],
 ];
 

@@ -4,7 +4,7 @@ import type { Database, Snapshot } from "@lockkeeper/core";
 import { defaultMajor, type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { baseSchema } from "./base-schema.js";
 import { allChanges } from "./changes/all.js";
-import { open, run, told } from "./world.js";
+import { inside, open, run, told } from "./world.js";
 
 // each change is made in a transaction that is rolled back, and looked at from inside
 let base: FreshDatabase;
@@ -35,18 +35,6 @@ async function changed(sql: string): Promise<Snapshot> {
   } finally {
     await db.query("rollback");
   }
-}
-
-/** The same session, in whose open transaction a snapshot takes a savepoint where it would begin one. */
-function inside(session: Database): Database {
-  const savepoint: Database = Object.create(session);
-  savepoint.query = (sql, values) => session.query(sql, values);
-  savepoint.pipeline = (steps) => {
-    const [first, last] = [steps[0]?.sql, steps.at(-1)?.sql];
-    if (first?.startsWith("start transaction") !== true || last !== "commit") throw new Error(`unexpected: ${first}`);
-    return session.pipeline([{ sql: "savepoint look" }, ...steps.slice(1, -1), { sql: "release look" }]);
-  };
-  return savepoint;
 }
 
 const known = allChanges.filter(([major]) => major <= defaultMajor());

@@ -54,3 +54,15 @@ export function counting(db: Database): { db: Database; flights: () => number } 
   counted.pipeline = (steps, onDone?: (done: StepDone) => void) => once(db.pipeline(steps, onDone));
   return { db: counted, flights: () => flights };
 }
+
+/** The same session, in whose open transaction a reader takes a savepoint where it would begin one. */
+export function inside(session: Database): Database {
+  const savepoint: Database = Object.create(session);
+  savepoint.query = (sql, values) => session.query(sql, values);
+  savepoint.pipeline = (steps) => {
+    const [first, last] = [steps[0]?.sql, steps.at(-1)?.sql];
+    if (first?.startsWith("start transaction") !== true || last !== "commit") throw new Error(`unexpected: ${first}`);
+    return session.pipeline([{ sql: "savepoint look" }, ...steps.slice(1, -1), { sql: "release look" }]);
+  };
+  return savepoint;
+}

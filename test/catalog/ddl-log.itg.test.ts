@@ -92,12 +92,12 @@ describe.each([14, 18] as const)("on PostgreSQL %d", (major) => {
   });
 
   test("what is temporary, an extension's or the log's own is not written down", async () => {
-    const before = await readDdlLog(db, null);
+    const earlier = await readDdlLog(db, null);
     await db.query("create extension tablefunc");
     await db.query("create table lockkeeper.other (id int)");
     await db.query("drop table lockkeeper.other");
     const { entries } = await readDdlLog(db, null);
-    const more = entries?.slice(0, (entries.length ?? 0) - (before.entries?.length ?? 0));
+    const more = entries?.slice(0, (entries.length ?? 0) - (earlier.entries?.length ?? 0));
     expect(more).toMatchObject([{ command: "CREATE EXTENSION", kind: "extension", identity: "tablefunc" }]);
     expect(entries?.filter(({ identity }) => /passing|pg_temp/.test(identity))).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe.each([14, 18] as const)("on PostgreSQL %d", (major) => {
     const [{ left } = { left: "?" }] = await db.query<{ left: string }>(
       "select (select count(*) from pg_event_trigger) + (select count(*) from pg_class where relname like 'ddl_log%') as left",
     );
-    expect(String(left)).toBe("0");
+    expect(left).toBe("0");
     await db.query("create table after_all (id int)");
   });
 });

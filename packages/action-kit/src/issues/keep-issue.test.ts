@@ -111,6 +111,14 @@ describe("an issue", () => {
     expect(github.issues()).toMatchObject([{ state: "open", edits: 0 }]);
   });
 
+  test("about more differences than it can remember claims nothing about what is new", async () => {
+    const many = Array.from({ length: 700 }, (_, n) => `difference-${n}`);
+    await found(many);
+    expect(github.issues()[0]?.body.length).toBeLessThan(65_537);
+    expect(await found([...many, "one more"])).toMatchObject({ outcome: "updated", notice: null });
+    expect(said(2)).toEqual([]);
+  });
+
   test("of another key is another one", async () => {
     await found(["a"]);
     await found(["b"], { key: "other --> db" });

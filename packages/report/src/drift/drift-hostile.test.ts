@@ -67,7 +67,7 @@ test("nothing hostile reaches a terminal, a log or a title", () => {
   expect(driftIssue(hostile).title).not.toContain("\n");
 });
 
-test.each([1, 150])("a text %d times as long, in every place, still fits", (times) => {
+test.each([1, 40])("a text %d times as long, in every place, still fits", (times) => {
   const big = allHostile(hostileText.repeat(times));
   const more = { catchUpSql: hostileText.repeat(times * 10) };
   expect(Buffer.byteLength(driftMarkdown(big, more))).toBeLessThan(1_000_001);

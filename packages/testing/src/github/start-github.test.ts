@@ -46,6 +46,32 @@ test("comments are made, listed in pages, and changed", async () => {
   await github.close();
 });
 
+test("issues are made, listed among pull requests, changed and closed; labels come with them", async () => {
+  const issues = `${repository}/issues`;
+  const made = await call("POST", issues, { title: "One", body: "x", labels: ["new"] });
+  expect(made).toMatchObject({ status: 201, data: { number: 2, state: "open", labels: [{ name: "new" }] } });
+  expect(await call("GET", `${repository}/labels/new`)).toMatchObject({ data: { name: "new", color: "ededed" } });
+  const open = (await call("GET", issues)).data;
+  expect(open).toMatchObject([{ number: 2 }, { number: 1, pull_request: {} }]);
+
+  const closed = await call("PATCH", `${issues}/2`, { state: "closed", state_reason: "not_planned" });
+  expect(closed).toMatchObject({ data: { state: "closed", state_reason: "not_planned" } });
+  const at = github.issues()[0]?.closedAt;
+  expect((await call("GET", `${issues}?state=closed&since=${at}`)).data).toMatchObject([{ number: 2 }]);
+  expect((await call("GET", `${issues}?state=closed&since=2027-01-01T00:00:00Z`)).data).toEqual([]);
+  await call("PATCH", `${issues}/2`, { state: "open" });
+  expect(github.issues()).toMatchObject([{ state: "open", stateReason: "reopened", closedAt: null, edits: 2 }]);
+  expect(await call("POST", `${issues}/2/comments`, { body: "mine" })).toMatchObject({ status: 201 });
+  expect(github.comments(2)).toMatchObject([{ body: "mine" }]);
+  await github.close();
+});
+
+test("a repository without issues says so", async () => {
+  github.disableIssues();
+  expect(await call("POST", `${repository}/issues`, { title: "x" })).toMatchObject({ status: 410 });
+  await github.close();
+});
+
 test("pull requests, their files, and those of a commit", async () => {
   const headSha = "f".repeat(40);
   github.addPull({ number: 2, headSha, headRepository: "mallory/octo-repo", files: ["a.sql", "b.sql"] });
@@ -62,11 +88,21 @@ test("pull requests, their files, and those of a commit", async () => {
 });
 
 describe("what GitHub refuses", () => {
+  const noIssues = () => github.tokenFor({ issues: "read" });
+  const label = () => call("POST", `${repository}/labels`, { name: "known", color: "ffffff" });
   const readOnly = () => github.tokenFor({ pullRequests: "read" });
   const cases: [name: string, ask: () => Promise<Reply>, status: number, message: string][] = [
     ["an unknown token", () => call("GET", comments, undefined, "ghs_old"), 401, "Bad credentials"],
     ["GET /user to an app", () => call("GET", "/user"), 403, "not accessible by integration"],
     ["writing to a reader", () => call("POST", comments, { body: "x" }, readOnly()), 403, "not accessible"],
+    ["a label that is there", async () => (await label(), label()), 422, "Validation Failed"],
+    [
+      "an issue of a reader",
+      () => call("POST", `${repository}/issues`, { title: "x" }, noIssues()),
+      403,
+      "not accessible",
+    ],
+    ["a title of 257 characters", () => call("POST", `${repository}/issues`, { title: "x".repeat(257) }), 422, "Valid"],
     ["another repository", () => call("GET", "/repos/a/b/issues/1/comments"), 404, "Not Found"],
     ["an unknown pull request", () => call("GET", `${repository}/pulls/9`), 404, "Not Found"],
     ["too long a text", () => call("POST", comments, { body: "x".repeat(65_537) }), 422, "Validation Failed"],

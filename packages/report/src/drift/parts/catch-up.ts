@@ -11,7 +11,9 @@ export function catchUpPart({ catchUp, baseline }: DriftReport, sql: string | nu
   const { direction, file, statements, losses, without } = catchUp;
   const where: Phrase =
     direction === "repository"
-      ? [" brings the repository to the live schema: commit it, and have it marked as applied where it already holds."]
+      ? [
+          " brings the repository to the live schema. This database has it already: a push must not run it here once more.",
+        ]
       : [
           ` brings the live schema back to ${baseline.kind === "database" ? "what the other database is" : "the baseline"}.`,
         ];

@@ -3,6 +3,7 @@ import {
   type HttpCheck,
   inspectScript,
   type InspectedScript,
+  type ListSource,
   readHttpChecks,
   readPerformance,
   readTimedQueries,
@@ -37,10 +38,10 @@ export async function declaredIn(inputs: SmokeInputs, files: Files): Promise<Dec
   refuse("INPUT_INVALID", inputProblems, "with the inputs of smoke-test");
 
   const script = smokeFile === null ? null : await inspectScript(smokeFile, files);
-  const http = await listed(inputs.http, "http", files, (text, file) => readHttpChecks(text, file, baseUrl));
+  const http = await listed(inputs.http, "http", files, (text, source) => readHttpChecks(text, source, baseUrl));
   const defaults = { durationMs: inputs.duration, concurrency: inputs.concurrency };
-  const queries = await listed(inputs.queries, "queries", files, (text, file) =>
-    readTimedQueries(text, file, defaults),
+  const queries = await listed(inputs.queries, "queries", files, (text, source) =>
+    readTimedQueries(text, source, defaults),
   );
   refuse(
     "FILE_INVALID",
@@ -89,11 +90,11 @@ async function listed<T>(
   given: string | undefined,
   input: string,
   files: Files,
-  read: (text: string, file: string) => T,
+  read: (text: string, source: ListSource) => T,
 ): Promise<T | null> {
   if (given === undefined) return null;
-  if (/\n|^\s*[-[]\s*/.test(given)) return read(given, `input ${input}`);
-  return read(new TextDecoder().decode(await files.read(given)), given);
+  if (/\n|^\s*[-[]\s*/.test(given)) return read(given, { group: `input ${input}`, file: null });
+  return read(new TextDecoder().decode(await files.read(given)), { group: given, file: given });
 }
 
 function refuse(code: "INPUT_INVALID" | "FILE_INVALID", problems: readonly Problem[], where: string): void {

@@ -4,6 +4,7 @@ export { type InspectedScript, inspectScript } from "./psql/inspect.js";
 export { type MetaCommand, metaCommands } from "./psql/meta-commands.js";
 export { runSmokeFile, type SmokeFileOptions, type SmokeFileRun } from "./psql/run-smoke-file.js";
 export type { Fetch, HttpCheck, SecretHeaders } from "./http/http-check.js";
+export type { ListSource } from "./listed/entries.js";
 export { readHttpChecks } from "./http/read-http-checks.js";
 export { runHttpChecks } from "./http/run-http-checks.js";
 export { readPerformance } from "./timing/read-performance.js";

@@ -18,7 +18,9 @@ export interface HttpCheck {
   withinMs: number;
   /** milliseconds between two attempts */
   everyMs: number;
-  file: string;
+  /** what it belongs to: the file, or the input in which it stands */
+  group: string;
+  file: string | null;
   place: Place;
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from "@lockkeeper/core";
 import { compile } from "json-p3";
-import { type Entry, readEntries } from "../listed/entries.js";
+import { type Entry, type ListSource, readEntries } from "../listed/entries.js";
 import type { HttpCheck } from "./http-check.js";
 
 const keys = ["name", "url", "method", "headers", "body", "status", "json", "contains", "latency", "within", "every"];
@@ -10,11 +10,11 @@ const secretHeader = /^(?:authorization|proxy-authorization|cookie|apikey|x-api-
 /** Reads declared HTTP checks; addresses that begin with / belong to `baseUrl`. Every problem is in the list. */
 export function readHttpChecks(
   text: string,
-  file: string,
+  source: ListSource,
   baseUrl: string | null,
 ): { checks: HttpCheck[]; problems: Problem[] } {
-  const { entries, problems } = readEntries(text, file, "HTTP check");
-  const checks = entries.map((entry) => readCheck(entry, file, baseUrl));
+  const { entries, problems } = readEntries(text, source, "HTTP check");
+  const checks = entries.map((entry) => readCheck(entry, source, baseUrl));
   const names = new Set<string>();
   for (const [index, { name }] of checks.entries()) {
     if (names.has(name))
@@ -24,7 +24,7 @@ export function readHttpChecks(
   return { checks, problems };
 }
 
-function readCheck(entry: Entry, file: string, baseUrl: string | null): HttpCheck {
+function readCheck(entry: Entry, source: ListSource, baseUrl: string | null): HttpCheck {
   entry.only(keys);
   const method = (entry.text("method") ?? "GET").toUpperCase();
   if (!methods.includes(method))
@@ -42,7 +42,7 @@ function readCheck(entry: Entry, file: string, baseUrl: string | null): HttpChec
     latencyMs: entry.duration("latency") ?? null,
     withinMs: entry.duration("within") ?? 0,
     everyMs: Math.max(100, entry.duration("every") ?? 2_000),
-    file,
+    ...source,
     place: entry.place,
   };
 }

@@ -27,7 +27,7 @@ async function runHttpCheck(check: HttpCheck, parts: RequestParts): Promise<Chec
       return {
         kind: "http",
         name: check.name,
-        group: check.file,
+        group: check.group,
         state: wrong.length === 0 ? "passed" : "failed",
         message: wrong.length === 0 ? null : [...wrong, ...last].join("\n"),
         remedy: null,

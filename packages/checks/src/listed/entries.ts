@@ -18,13 +18,20 @@ export interface Listed {
   problems: Problem[];
 }
 
+/** Where a list stands: a file, or the text of an input, which has no file. */
+export interface ListSource {
+  /** path of the file, `input http` */
+  group: string;
+  file: string | null;
+}
+
 /** Reads the list; what is no list of mappings is a problem. `what` names one item: `HTTP check`. */
-export function readEntries(text: string, file: string, what: string): Listed {
+export function readEntries(text: string, { group, file }: ListSource, what: string): Listed {
   const lines = new LineCounter();
   // aliases that grow without end are refused by the limit
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems: Problem[] = [];
-  const root: Root = { file, lines, document, problems };
+  const root: Root = { group, file, lines, document, problems };
   for (const error of document.errors) {
     note(
       root,
@@ -54,7 +61,8 @@ export function readEntries(text: string, file: string, what: string): Listed {
 }
 
 interface Root {
-  file: string;
+  group: string;
+  file: string | null;
   lines: LineCounter;
   document: Document;
   problems: Problem[];
@@ -167,5 +175,7 @@ function placeOf({ lines }: Root, offset: number): Place {
 }
 
 function note(root: Root, offset: number, message: string, remedy: string): undefined {
-  root.problems.push({ id: "listed", file: root.file, place: placeOf(root, offset), message, remedy });
+  const place = placeOf(root, offset);
+  const where = root.file === null ? `${root.group}, line ${place.line}: ` : "";
+  root.problems.push({ id: "listed", file: root.file, place, message: where + message, remedy });
 }

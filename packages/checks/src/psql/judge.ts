@@ -1,5 +1,4 @@
-import type { Check, CheckState, DatabaseError, Problem } from "@lockkeeper/core";
-import { oneLine } from "@lockkeeper/core";
+import { type Check, type CheckState, DatabaseError, oneLine, type Problem } from "@lockkeeper/core";
 import { excerpt } from "@lockkeeper/sql";
 import { refused } from "../rolled-back/refused.js";
 import type { ScriptReader } from "./reader.js";
@@ -58,14 +57,14 @@ export class Judge {
 
   /** What came up when the transaction was about to end. */
   atEnd(name: string, error: DatabaseError, file: string): void {
-    const words = refused(error, this.#statementTimeoutMs);
+    const words = wordsOf(error, this.#statementTimeoutMs);
     this.#add(name, { ...words, file, place: null, durationMs: null });
   }
 
   #words({ outcome, tolerated, kept, wrong }: RanStatement): Words {
     const { error, raw } = outcome;
     if (error) {
-      const words = refused(error, this.#statementTimeoutMs);
+      const words = wordsOf(error, this.#statementTimeoutMs);
       return tolerated && words.state === "failed" ? { ...words, state: "warning" } : words;
     }
     if (wrong !== null) return { state: "failed", message: `${wrong}.`, remedy: "Let it return exactly one row." };
@@ -87,6 +86,14 @@ export class Judge {
     const unique = before === 0 ? short : `${short}${line === "" ? ` (${before + 1})` : line}`;
     this.checks.push({ kind: "smoke", group: this.#group, name: unique, ...check });
   }
+}
+
+/** What the server said, its detail on a line of its own and its hint as the remedy. */
+function wordsOf(error: DatabaseError, statementTimeoutMs: number): Words {
+  const { sqlstate, message, detail, hint } = error;
+  const words = refused(new DatabaseError({ sqlstate, message }), statementTimeoutMs);
+  const told = detail === undefined ? words.message : `${words.message}\n${detail}`;
+  return { state: words.state, message: told, remedy: words.remedy ?? hint ?? null };
 }
 
 const rank: Readonly<Record<CheckState, number>> = { error: 0, failed: 1, warning: 2, skipped: 3, passed: 4 };

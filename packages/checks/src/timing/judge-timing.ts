@@ -65,7 +65,7 @@ export function timingCheck(query: DeclaredQuery, run: QueryRun, timed: TimedQue
   return {
     kind: "timing",
     name: query.name,
-    group: query.file,
+    group: query.group,
     // calls that fail are a fact; where that is allowed, and nothing else came, nothing is known
     state: none && !errorsBreak(timed) ? "error" : failed ? "failed" : "passed",
     message: failed ? [...wrong, ...kinds].join("\n") : null,

@@ -1,7 +1,7 @@
 import type { Problem, TimedLimit } from "@lockkeeper/core";
 import { split } from "@lockkeeper/sql";
 import { classifyByWords } from "@lockkeeper/sql/classify-words";
-import { type Entry, readEntries } from "../listed/entries.js";
+import { type Entry, type ListSource, readEntries } from "../listed/entries.js";
 import type { DeclaredQuery } from "./timed-query.js";
 
 const keys = ["name", "sql", "parameters", "duration", "warm-up", "concurrency", "limits", "regression", "writes"];
@@ -19,11 +19,11 @@ export const mostConnections = 32;
 /** Reads declared queries. Every problem is in the list. */
 export function readTimedQueries(
   text: string,
-  file: string,
+  source: ListSource,
   defaults: QueryDefaults,
 ): { queries: DeclaredQuery[]; problems: Problem[] } {
-  const { entries, problems } = readEntries(text, file, "timed query");
-  const queries = entries.map((entry) => readQuery(entry, file, defaults));
+  const { entries, problems } = readEntries(text, source, "timed query");
+  const queries = entries.map((entry) => readQuery(entry, source, defaults));
   const names = new Set<string>();
   for (const [index, { name }] of queries.entries()) {
     if (name !== "" && names.has(name))
@@ -33,7 +33,7 @@ export function readTimedQueries(
   return { queries, problems };
 }
 
-function readQuery(entry: Entry, file: string, defaults: QueryDefaults): DeclaredQuery {
+function readQuery(entry: Entry, source: ListSource, defaults: QueryDefaults): DeclaredQuery {
   entry.only(keys);
   const durationMs = entry.duration("duration") ?? defaults.durationMs;
   if (durationMs === 0) entry.problem("duration", "`duration` must be more than nothing.", "duration: 10s");
@@ -47,7 +47,7 @@ function readQuery(entry: Entry, file: string, defaults: QueryDefaults): Declare
     limits: readLimits(entry),
     regression: entry.has("regression") ? readShare(entry, "regression") : null,
     writes: entry.flag("writes") ?? false,
-    file,
+    ...source,
     place: entry.place,
   };
 }

@@ -15,6 +15,8 @@ export interface DeclaredQuery {
   regression: number | null;
   /** it may write; each call is rolled back in any case */
   writes: boolean;
-  file: string;
+  /** what it belongs to: the file, or the input in which it stands */
+  group: string;
+  file: string | null;
   place: Place;
 }

@@ -47,7 +47,9 @@ function blocks(length: number): string {
 
 function withLimit(bar: string, at: number, width: number): string {
   const column = Math.min(Math.max(at, 1), width) - 1;
-  return column < bar.length ? bar : pad(bar, column) + limitMark;
+  return column < bar.length - 1
+    ? bar.slice(0, column) + limitMark + bar.slice(column + 1)
+    : pad(bar, column) + limitMark;
 }
 
 const heights = "▁▂▃▄▅▆▇█";

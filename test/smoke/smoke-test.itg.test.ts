@@ -82,6 +82,13 @@ test("a place within a variable's value is the place of the variable", async () 
   );
 });
 
+test("an assertion is told with its line in the block", async () => {
+  const { report } = await smoke(
+    "\\set least 5\n-- enough customers\ndo $$\nbegin\n  perform 1;\n  assert (select count(*) from public.customers) > 5, 'too few';\nend\n$$;\n",
+  );
+  expect(troublesOf(report)).toEqual(["failed enough customers (6:1): too few"]);
+});
+
 test("a deferred constraint is asked before the end", async () => {
   const { exit, report } = await smoke("insert into public.orders (customer) values (99);");
   expect(exit).toBe(1);

@@ -1,4 +1,4 @@
-import { type Check, type CheckState, DatabaseError, oneLine, type Problem } from "@lockkeeper/core";
+import { type Check, type CheckState, DatabaseError, oneLine, type Place, type Problem } from "@lockkeeper/core";
 import { excerpt } from "@lockkeeper/sql";
 import { refused } from "../rolled-back/refused.js";
 import type { ScriptReader } from "./reader.js";
@@ -34,8 +34,7 @@ export class Judge {
 
   ran(ran: RanStatement): void {
     const { reader, statement, outcome } = ran;
-    const offset = outcome.error?.position === undefined ? statement.start : statement.offsetOf(outcome.error.position);
-    const place = reader.placeOf(offset);
+    const place = outcome.error ? placeOf(outcome.error, statement, reader) : reader.placeOf(statement.start);
     const words = this.#words(ran);
     const shown =
       words.message !== null && outcome.error ? `${words.message}\n${excerpt(reader.text, place)}` : words.message;
@@ -86,6 +85,16 @@ export class Judge {
     const unique = before === 0 ? short : `${short}${line === "" ? ` (${before + 1})` : line}`;
     this.checks.push({ kind: "smoke", group: this.#group, name: unique, ...check });
   }
+}
+
+/** Where PostgreSQL points at, a line of a DO block's body included. */
+function placeOf(error: DatabaseError, statement: StatementText, reader: ScriptReader): Place {
+  if (error.position !== undefined) return reader.placeOf(statement.offsetOf(error.position));
+  const inner = /inline_code_block line (\d+) at/.exec(error.where ?? "")?.[1];
+  const { bodyStart } = statement;
+  if (inner === undefined || bodyStart === null) return reader.placeOf(statement.start);
+  // the body's first line is the one on which it is opened
+  return { line: reader.placeOf(bodyStart).line + Number(inner) - 1, column: 1 };
 }
 
 /** What the server said, its detail on a line of its own and its hint as the remedy. */

@@ -49,7 +49,16 @@ export class StatementText {
 
   /** Where in the file the server's error position (1-based, code points) stands. */
   offsetOf(position: number): number {
-    const offset = offsetOfCodePoint(this.#text, position - 1);
+    return this.#inFile(offsetOfCodePoint(this.#text, position - 1));
+  }
+
+  /** Where the body of a DO block opens; null for any other statement. */
+  get bodyStart(): number | null {
+    const body = /\$[^$\s]*\$/.exec(this.#text);
+    return body ? this.#inFile(body.index) : null;
+  }
+
+  #inFile(offset: number): number {
     const part = this.#parts.findLast(({ from }) => from <= offset);
     if (!part) return this.start;
     return part.literal ? part.at + offset - part.from : part.at;

@@ -23,19 +23,16 @@ function queryTerminal(query: TimedQuery, { columns, paint }: Canvas): string {
   const { name, concurrency, durationMs, calls, previous } = query;
   const tone = holds(query) ? "good" : "bad";
   const grown = change(query);
-  const before = previous === null || grown === null ? "" : `, p95 was ${formatLatency(previous.p95)} (${grown.words})`;
-  const facts = `${grouped(calls)} calls in ${formatDuration(durationMs)}, ${concurrency} at a time, ${errorWords(query)} failed${before}`;
+  const before =
+    previous === null || grown === null ? [] : [`p95 was ${formatLatency(previous.p95)} before: ${grown.words}`];
+  const counted = `${grouped(calls)} calls in ${formatDuration(durationMs)}, ${concurrency} at a time, ${errorWords(query)} failed`;
+  const facts = [counted, ...before].map((fact) => `    ${paint("quiet", fact)}`);
   const head = `  ${paint(tone, `${marks[tone].terminal} ${cutEnd(plain(name), columns - 6)}`)}`;
-  if (query.calls === query.errors) return [head, `    ${paint("quiet", facts)}`].join("\n");
+  if (query.calls === query.errors) return [head, ...facts].join("\n");
   const width = Math.max(10, Math.min(40, columns - 40));
   const drawn = bars(query, width).map(({ label, time, drawn: bar, note, holds: within }) => {
     const words = note === "" ? "" : `  ${within === false ? paint("bad", note) : note}`;
     return `    ${label}  ${pad(time, 7, "right")}  ${pad(paint(within === false ? "bad" : "todo", bar), width)}${words}`.trimEnd();
   });
-  return [
-    head,
-    `    ${paint("quiet", facts)}`,
-    ...drawn,
-    `    ${paint("quiet", `spread        ${spread(query)}`)}`,
-  ].join("\n");
+  return [head, ...facts, ...drawn, `    ${paint("quiet", `spread        ${spread(query)}`)}`].join("\n");
 }

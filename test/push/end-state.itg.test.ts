@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
+import { readSnapshot, redactSnapshot, writeSnapshot } from "@lockkeeper/catalog";
+import { forgetSecrets, registerSecret } from "@lockkeeper/core";
 import { applySupabaseStub, type FreshDatabase, freshDatabase, startCluster } from "@lockkeeper/testing";
 import { run as push } from "../../actions/push/src/run.js";
+import { snapshotOf } from "../catalog/world.js";
 import { deployed, type Preview, preview } from "../dry-run/world.js";
 import { memoryFiles, open } from "./world.js";
 
@@ -62,7 +65,7 @@ const inputs: Inputs = {
 
 const targets: FreshDatabase[] = [];
 afterAll(async () => {
-  for (const target of targets) await target.drop();
+  for (const one of targets) await one.drop();
 });
 
 /** A target as the repository has left it, and what somebody did to it since. */
@@ -83,13 +86,13 @@ async function onTarget(url: string, ...scripts: string[]): Promise<void> {
 /** A push as the action runs it, held to what a preview has said. */
 async function held(
   url: string,
-  preview: Preview,
+  previewed: Preview,
   given: Partial<Inputs> = {},
   migrations: Record<string, string> = pending,
 ) {
-  const { expectedFingerprint: expectFingerprint } = preview.outputs;
+  const { expectedFingerprint: expectFingerprint } = previewed.outputs;
   const expectedSchema = "preview/expected-schema.json";
-  const files = { ...migrations, [expectedSchema]: preview.files["expected-schema.json"] ?? "" };
+  const files = { ...migrations, [expectedSchema]: previewed.files["expected-schema.json"] ?? "" };
   const memory = { ...memoryFiles(files), write: (path: string) => Promise.resolve(path) };
   const outcome = await push(
     { ...inputs, expectFingerprint, expectedSchema, ...given },
@@ -113,6 +116,16 @@ async function held(
     error: outcome.error,
     says: outcome.report.markdown,
   };
+}
+
+/** The file as a preview writes it that knows a text of the schema for a secret. */
+function masked(text: string, secret: string): string {
+  registerSecret(secret);
+  try {
+    return writeSnapshot(redactSnapshot(readSnapshot(text, "expected-schema.json")));
+  } finally {
+    forgetSecrets();
+  }
 }
 
 describe("on the target of the preview, drift and all", () => {
@@ -176,16 +189,26 @@ describe("on the target of the preview, drift and all", () => {
   });
 
   test("with the fingerprint alone the push tells that it differs, not what", async () => {
-    const url = await target(drift, "create sequence public.s");
-    const found = await held(url, previewed, { expectedSchema: undefined });
+    const found = await held(await target(drift, "create sequence public.s"), previewed, { expectedSchema: undefined });
     expect(found).toMatchObject({ result: "failed", reason: "schema-unexpected", exit: 3 });
     expect(found.says).toContain("Give `expected-schema` the preview's file");
   });
 
-  test("file and fingerprint of two previews are refused before anything is touched", async () => {
-    await expect(held(await target(), previewed, { expectFingerprint: "0".repeat(64) })).rejects.toMatchObject({
-      code: "INPUT_CONFLICT",
-    });
+  test("the file alone is enough, unless something in it was redacted: then the fingerprint is needed", async () => {
+    const pushed = await target(drift);
+    await held(pushed, previewed);
+    const alone = { expectFingerprint: undefined };
+    const text = writeSnapshot(await snapshotOf(pushed));
+    const whole = { ...previewed, files: { "expected-schema.json": text } };
+    expect(await held(pushed, whole, alone)).toMatchObject({ result: "nothing-to-do", exit: 0 });
+    const secret = { ...previewed, files: { "expected-schema.json": masked(text, "select 2 * n") } };
+    await expect(held(pushed, secret, alone)).rejects.toMatchObject({ code: "INPUT_CONFLICT" });
+    expect(await held(pushed, secret)).toMatchObject({ result: "nothing-to-do", exit: 0 });
+    await onTarget(pushed, "alter table public.orders add column more int");
+    expect((await held(pushed, secret)).says).toContain("column `public.orders.more` is there, and was not expected");
+    // of two previews: nothing is touched
+    const other = held(await target(), whole, { expectFingerprint: "0".repeat(64) });
+    await expect(other).rejects.toMatchObject({ code: "INPUT_CONFLICT" });
   });
 });
 

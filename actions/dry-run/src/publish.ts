@@ -1,4 +1,5 @@
 import { type Outcome, type Outputs } from "@lockkeeper/action-kit";
+import { redactSnapshot, writeSnapshot } from "@lockkeeper/catalog";
 import { type ExitCode, type Files, type PreviewReport, sha256, type Snapshot } from "@lockkeeper/core";
 import {
   previewAnnotations,
@@ -44,7 +45,7 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
   const reportHtmlPath = await write("report.html", previewHtml(report));
   const planPath = await write("plan.json", `${JSON.stringify(report.plan, null, 2)}\n`);
   const expectedSchemaPath = where.expected
-    ? await write("expected-schema.json", `${JSON.stringify(where.expected)}\n`)
+    ? await write("expected-schema.json", writeSnapshot(redactSnapshot(where.expected)))
     : "";
   const { url, notice } = await comment(report, where);
   const counting = report.findings.filter(({ silenced }) => silenced === null);

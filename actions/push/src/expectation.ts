@@ -1,6 +1,6 @@
 import type { Inputs } from "@lockkeeper/action-kit";
-import { diffSnapshots } from "@lockkeeper/catalog";
-import { type Files, LockkeeperError, redact, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
+import { diffSnapshots, readSnapshot, redactSnapshot } from "@lockkeeper/catalog";
+import { type Files, LockkeeperError, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import type { Expectation } from "@lockkeeper/migrations";
 import type { spec } from "./spec.js";
 
@@ -24,67 +24,53 @@ export function refuseBadDigests({ expectPlan, expectFingerprint }: Given): void
 
 /**
  * The schema that must stand in the end; null when any may.
- * @throws LockkeeperError FILE_INVALID, INPUT_CONFLICT when file and fingerprint are of two previews
+ * @throws LockkeeperError FILE_INVALID, INPUT_CONFLICT when file and fingerprint are not of the same preview
  */
 export async function expectationOf(
-  { expectFingerprint, expectedSchema }: Given,
+  { expectFingerprint, expectedSchema: path }: Given,
   files: Files,
 ): Promise<Expectation | null> {
-  if (expectedSchema === undefined)
+  if (path === undefined)
     return expectFingerprint === undefined ? null : { fingerprint: expectFingerprint, differences: null };
-  const expected = await readExpected(expectedSchema, files);
-  if (expectFingerprint !== undefined && expectFingerprint !== expected.fingerprint) {
+  const text = new TextDecoder().decode(await files.read(path));
+  const expected = readSnapshot(text, path);
+  const fingerprint = expectFingerprint ?? expected.fingerprint;
+  if (fingerprint !== expected.fingerprint || expectFingerprint === undefined)
+    refuseAnother(text, path, expectFingerprint, expected);
+  return { fingerprint, differences: (live) => differences(expected, live) };
+}
+
+/** What was redacted has another fingerprint, which no schema can have. */
+function refuseAnother(text: string, path: string, given: string | undefined, expected: Snapshot): void {
+  const masked = text.includes("***");
+  if (given === undefined && masked) {
     throw new LockkeeperError(
       "INPUT_CONFLICT",
-      "`expect-fingerprint` and `expected-schema` are not of the same preview.",
+      `${path} has texts that were redacted, so its fingerprint is not that of the schema.`,
       {
-        notes: [`expect-fingerprint: ${expectFingerprint}`, `${expectedSchema}: ${expected.fingerprint}`],
-        hint: "Give both from the same run, or only one of them.",
+        hint: "Give `expect-fingerprint`, too: the preview's output `expected-fingerprint`.",
       },
     );
   }
-  return { fingerprint: expected.fingerprint, differences: (live) => differences(expected, live) };
+  if (given === undefined || masked) return;
+  throw new LockkeeperError(
+    "INPUT_CONFLICT",
+    "`expect-fingerprint` and `expected-schema` are not of the same preview.",
+    {
+      notes: [`expect-fingerprint: ${given}`, `${path}: ${expected.fingerprint}`],
+      hint: "Give both from the same run, or only one of them.",
+    },
+  );
 }
 
 /**
- * What the live schema has otherwise. The file was redacted when it was written: what only that has changed is no difference to
- * be told, but it is one. The expectation of a changed object is known by its attributes, not as DDL.
+ * What the live schema has otherwise; that only a redacted text differs is told last. The expectation of a changed object is known
+ * by its attributes, not as DDL.
  */
 function differences(expected: Snapshot, live: Snapshot): readonly SchemaDifference[] {
   const all = diffSnapshots(expected, live);
-  const shown = diffSnapshots(withoutSecrets(expected), withoutSecrets(live));
+  const shown = diffSnapshots(redactSnapshot(expected), redactSnapshot(live));
   return (shown.length > 0 ? shown : all).map((one) =>
     one.change === "changed" ? { ...one, before: one.after } : one,
   );
-}
-
-function withoutSecrets(snapshot: Snapshot): Snapshot {
-  const objects: Snapshot["objects"] = JSON.parse(
-    JSON.stringify(snapshot.objects, (_name, value: unknown) => (typeof value === "string" ? redact(value) : value)),
-  );
-  return { ...snapshot, objects };
-}
-
-async function readExpected(path: string, files: Files): Promise<Snapshot> {
-  const text = new TextDecoder().decode(await files.read(path));
-  const problem = (why: string) =>
-    new LockkeeperError("FILE_INVALID", `${path} is no expected schema of a preview: ${why}.`, {
-      file: path,
-      hint: "Give the file `expected-schema.json` of dry-run's output folder, from a run of the same version of Lockkeeper.",
-    });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw problem(error instanceof Error ? error.message : String(error));
-  }
-  if (!isSnapshot(value)) throw problem("it has another format");
-  return value;
-}
-
-function isSnapshot(value: unknown): value is Snapshot {
-  if (typeof value !== "object" || value === null) return false;
-  const { schema, objects, incomplete, server, fingerprint: sum }: Record<string, unknown> = { ...value };
-  const known = schema === "lockkeeper/snapshot@1" && typeof sum === "string" && typeof server === "object";
-  return known && server !== null && Array.isArray(objects) && Array.isArray(incomplete);
 }

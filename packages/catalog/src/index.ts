@@ -26,6 +26,7 @@ export {
 export { type LiveOptions, readLiveFacts } from "./live/facts.js";
 export { placesOwn, platformsOwn, withRole } from "./platform.js";
 export { readQueries, type RunningQueries } from "./queries.js";
+export { redactSnapshot } from "./redact-snapshot.js";
 export { type ClusterRole, readAutomaticGrants, readPlatform, readRoles } from "./roles.js";
 export { type SnapshotOptions, supabaseSchemas } from "./scope.js";
 export { snapshot } from "./snapshot.js";

@@ -17,6 +17,9 @@ const summaryLimit = 1_000_000;
 
 const ample: Level = { differences: 2_000, rows: 2_000, items: 300, entries: 50, code: 100_000 };
 
+/** A longer table hides what comes below it. */
+const atOnce = 40;
+
 /** From ample to scant; the first that fits is taken. Differences are left out as a whole, the least severe first. */
 export const levels: readonly Level[] = [
   { differences: 500, rows: 500, items: 100, entries: 20, code: 20_000 },
@@ -47,6 +50,7 @@ export function fitting(
     const { verdict, parts, footer } = driftDocument(report, options, {
       shown: level.differences,
       elsewhere: room.elsewhere,
+      atOnce,
     });
     const text = blocks(
       verdictMarkdown(verdict),

@@ -12,6 +12,7 @@ export function driftTerminal(report: DriftReport, display: Display, options: Dr
   const { verdict, parts, footer } = driftDocument(report, options, {
     shown: Number.POSITIVE_INFINITY,
     elsewhere: [],
+    atOnce: Number.POSITIVE_INFINITY,
   });
   return sections(
     verdictTerminal(verdict, canvas),

@@ -6,15 +6,17 @@ import { diffText } from "../../preview/schema-diff.js";
 const longDiff = 25;
 
 /** DDL of both sides, where a line could not tell it: one diff where it is short, one for each table or object that can be opened where it is long. */
-export function definitionsPart({ differences, baseline }: DriftReport, shown: number): Part | null {
+export function definitionsPart({ differences, baseline, target }: DriftReport, shown: number): Part | null {
   const told = differences.slice(0, shown).filter((difference) => !isToldInLine(difference));
   if (told.length === 0) return null;
   const all = diffText(told);
   const short = all.split("\n").length <= longDiff;
   const legend = text([
-    baseline.kind === "database"
-      ? "`-` is the baseline, the other database; `+` is the live schema of the database that was checked."
-      : "`-` is the baseline, `+` is the live schema.",
+    "`-` is the baseline",
+    ...(baseline.kind === "database" ? [" (", { prose: baseline.what }, ")"] : []),
+    ", `+` is the live schema",
+    ...(baseline.kind === "database" ? [" of ", { name: `${target.host}/${target.database}` }] : []),
+    ".",
   ]);
   const diffs: readonly Block[] = short
     ? [{ kind: "code", language: "diff", text: all }]

@@ -20,15 +20,33 @@ function entriesAbout(difference: Different, log: readonly DdlLogEntry[]): reado
   const { kind, identity } = difference;
   if (kind === "grant") return onlyOne(log.filter((entry) => entry.kind === "grant" && isOn(entry.identity, identity)));
   if (kind === "default privilege") return onlyOne(log.filter(({ command }) => command === "ALTER DEFAULT PRIVILEGES"));
-  if (kind === "comment") {
-    const commented = log.filter(({ command }) => command === "COMMENT");
-    return commented.filter((entry) => same(`${entry.kind} ${entry.identity}`, identity));
-  }
-  const others = log.filter(({ command, kind: of }) => command !== "COMMENT" && of !== "grant");
-  const own = others.filter((entry) => entry.kind === kind && same(entry.identity, identity));
-  if (own.length > 0) return own;
+  const { comments, changes } = indexOf(log);
+  if (kind === "comment") return comments.get(unquoted(identity)) ?? [];
+  const own = changes.get(unquoted(`${kind} ${identity}`));
+  if (own !== undefined) return own;
   const table = tableOf(difference);
-  return table === null ? [] : others.filter((entry) => relations.includes(entry.kind) && same(entry.identity, table));
+  return table === null ? [] : relations.flatMap((relation) => changes.get(unquoted(`${relation} ${table}`)) ?? []);
+}
+
+type Index = Record<"comments" | "changes", Map<string, DdlLogEntry[]>>;
+
+// a log is long, and is asked for each of thousands of differences
+const indexes = new WeakMap<readonly DdlLogEntry[], Index>();
+
+/** Entries by kind and identity of their object, in their order. */
+function indexOf(log: readonly DdlLogEntry[]): Index {
+  const known = indexes.get(log);
+  if (known !== undefined) return known;
+  const index: Index = { comments: new Map(), changes: new Map() };
+  for (const entry of log) {
+    const map = entry.command === "COMMENT" ? index.comments : index.changes;
+    const key = unquoted(`${entry.kind} ${entry.identity}`);
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [entry]);
+    else list.push(entry);
+  }
+  indexes.set(log, index);
+  return index;
 }
 
 const relations: readonly string[] = ["table", "view", "materialized view", "foreign table", "sequence"];
@@ -46,8 +64,8 @@ function tableOf({ kind, identity, before, after }: Different): string | null {
 }
 
 /** Quoting differs from place to place. */
-function same(one: string, other: string): boolean {
-  return one.replaceAll('"', "") === other.replaceAll('"', "");
+function unquoted(name: string): string {
+  return name.replaceAll('"', "");
 }
 
 /** `table` and `table public.orders to anon`; what is granted on a view is called a table, too. */

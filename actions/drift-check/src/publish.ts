@@ -1,0 +1,83 @@
+import type { Outcome, Outputs } from "@lockkeeper/action-kit";
+import { writeSnapshot } from "@lockkeeper/catalog";
+import { type DriftReport, type ExitCode, LockkeeperError, sha256, type Snapshot } from "@lockkeeper/core";
+import { type DriftIssue, driftIssue, driftJson, driftMarkdown, driftTerminal } from "@lockkeeper/report";
+import type { DriftDeps, DriftInputs } from "./run.js";
+import type { spec } from "./spec.js";
+
+/** Brings the one issue up to date. Never rejects: an issue that cannot be kept is a notice. */
+export type KeepIssue = (issue: {
+  key: string;
+  report: DriftIssue;
+}) => Promise<{ url: string | null; notice: string | null }>;
+
+interface Surroundings {
+  inputs: DriftInputs;
+  live: Snapshot | null;
+  /** text of the catch-up migration */
+  sql: string | null;
+  deps: DriftDeps;
+}
+
+/** Writes the files, the issue and the outputs of one report. */
+export async function publish(
+  report: DriftReport,
+  { inputs, live, sql, deps }: Surroundings,
+): Promise<Outcome<Outputs<typeof spec>>> {
+  const write = (name: string, text: string) => deps.files.write(`${deps.outputDir}/${name}`, text);
+  const json = driftJson(report);
+  const options = { catchUpSql: sql };
+  const reportJsonPath = await write("drift.json", `${JSON.stringify(json, null, 2)}\n`);
+  const snapshotPath = live === null ? "" : await write("snapshot.json", writeSnapshot(live));
+  const catchUpPath = report.catchUp && sql !== null ? await write(report.catchUp.file, sql) : "";
+  const issue = inputs.issue ? await deps.keepIssue({ key: keyOf(report), report: driftIssue(report, options) }) : null;
+  return {
+    exit: exitOf(report),
+    outputs: {
+      drifted: report.drifted === null ? undefined : report.drifted ? "true" : "false",
+      differencesCount: report.differences.length,
+      severity: report.severity ?? undefined,
+      fingerprint: report.fingerprint,
+      reportJsonPath,
+      catchUpPath,
+      snapshotPath,
+      issueUrl: issue?.url ?? "",
+    },
+    ...(issue?.notice ? { annotations: [{ level: "notice", message: issue.notice }] } : {}),
+    ...(report.drifted === null ? { error: cannotTell(report) } : {}),
+    report: {
+      markdown: driftMarkdown(report, options),
+      terminal: (display) => driftTerminal(report, display, options),
+      json,
+    },
+  };
+}
+
+/** One issue for each target and kind of baseline. */
+function keyOf({ target, baseline }: DriftReport): string {
+  return sha256(`${target.systemIdentifier ?? target.host}/${target.database} ${baseline.kind}`).slice(0, 12);
+}
+
+const failing: Record<DriftReport["failOn"], readonly string[] | null> = {
+  any: null,
+  breaking: ["security", "destructive", "breaking"],
+  security: ["security"],
+  never: [],
+};
+
+function exitOf({ drifted, differences, failOn }: DriftReport): ExitCode {
+  if (drifted === null) return 3;
+  const severities = failing[failOn];
+  return differences.some(({ severity }) => severities === null || severities.includes(severity)) ? 1 : 0;
+}
+
+function cannotTell({ incomplete }: DriftReport): LockkeeperError {
+  return new LockkeeperError(
+    "SCHEMA_UNREADABLE",
+    "Whether the schema has drifted cannot be told: not all of it could be read.",
+    {
+      notes: incomplete,
+      hint: "Give the login the rights that are named, or compare as the role that owns the schema.",
+    },
+  );
+}

@@ -131,6 +131,28 @@ describe.each([14, 18] as const)("on PostgreSQL %d", (major) => {
     }
   });
 
+  test("a login without any rights on the log is written down, too, and cannot touch it", async () => {
+    const role = `ddl_plain_${process.pid}_${major}`;
+    const other = await open(own.url);
+    try {
+      await run(other, `create role ${role}; create schema ${role} authorization ${role}`);
+      await other.query(`set session authorization ${role}`);
+      await other.query(`create table ${role}.mine (id int)`);
+      const refused = { sqlstate: "42501" };
+      await expect(other.query("delete from lockkeeper.ddl_log")).rejects.toMatchObject(refused);
+      await expect(other.query("select lockkeeper.log_ddl()")).rejects.toMatchObject(refused);
+      await other.query("reset session authorization");
+      const { entries } = await readDdlLog(db, null);
+      expect(entries?.find(({ identity }) => identity === `${role}.mine`)).toMatchObject({ user: role, kind: "table" });
+    } finally {
+      await run(
+        other,
+        `reset session authorization; drop schema if exists ${role} cascade; drop role if exists ${role}`,
+      );
+      await other.close();
+    }
+  });
+
   test("a log that cannot be written never stops a change", async () => {
     const other = await open(own.url);
     try {

@@ -34,6 +34,9 @@ const connection = [
   "output-dir",
 ];
 
+/** What an action has that asks the database alone, and no migration. */
+const reach = connection.filter((name) => name !== "migrations-path" && name !== "layout");
+
 const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
   status: {
     inputs: [...connection, "fail-on"],
@@ -81,6 +84,26 @@ const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
   "schema-guard": {
     inputs: [...connection, "app-version", "source", "set-version"],
     outputs: ["compatible", "database-version", "reason"],
+  },
+  "drift-check": {
+    inputs: [...connection, "baseline", "baseline-url", "baseline-file", "fail-on", "issue", "github-token"],
+    outputs: [
+      "drifted",
+      "differences-count",
+      "severity",
+      "fingerprint",
+      "report-json-path",
+      "catch-up-path",
+      "issue-url",
+    ],
+  },
+  "schema-verify": {
+    inputs: [...reach, "verify-path", "expectations", "fail-on"],
+    outputs: ["passed", "checks-count", "failed-count", "report-json-path"],
+  },
+  "smoke-test": {
+    inputs: [...reach, "smoke-file", "http", "queries", "duration", "concurrency", "commit"],
+    outputs: ["passed", "failed-count", "performance-path", "report-json-path"],
   },
 };
 

@@ -145,8 +145,9 @@ function adjustColumn(change: Change, w: Writing): void {
   if (!table) return;
   const retyped = w.fates.retyped.has(keyOf(is)) && !inheritedFrom(w.to, is) && !w.isMade(table.kind, table.identity);
   const alter = `${alterRelation(table)} ALTER COLUMN ${lastName(is.identity)}`;
+  const isView = table.kind === "view" || table.kind === "materialized view";
   const put = (sql: string, rank = 175, destroys: string | null = null) =>
-    w.put("make", is, `${alter} ${sql}`, { rank, destroys, texts: [sql] });
+    w.put("make", is, `${alter} ${sql}`, { rank: Math.max(rank, isView ? 283 : 0), destroys, texts: [sql] });
   if (retyped || differs(change, "type", "collation")) changeType(change, alter, w);
   else if (differs(change, "default"))
     put(attributeOf(is, "default") === null ? "DROP DEFAULT" : `SET DEFAULT ${textOf(is, "default")}`);

@@ -16,7 +16,7 @@ function listKey(one: CatalogObject): string {
 }
 
 function writeList(list: CatalogObject, w: Writing): void {
-  const maintain = Math.min(w.from.server.major, w.to.server.major) >= 17 || w.from.server.major === w.to.server.major;
+  const maintain = w.knowsMaintain;
   const [before, after] = [aclIn(w.from, list, maintain), aclIn(w.to, list, maintain)];
   const schema = attributeOf(list, "schema");
   if (typeof schema === "string" && w.isGone("schema", schema)) return;
@@ -69,8 +69,7 @@ function aclIn(snapshot: Snapshot, list: CatalogObject, maintain: boolean): Acl 
   if (rows.length > 0) return new Map(rows.map((row) => [textOf(row, "role"), heldBy(row, maintain)]));
   const custom = usual[textOf(list, "objectKind")];
   if (attributeOf(list, "schema") !== null || !custom) return new Map();
-  const more =
-    attributeOf(list, "objectKind") === "table" && maintain && snapshot.server.major >= 17 ? ["MAINTAIN"] : [];
+  const more = attributeOf(list, "objectKind") === "table" && maintain ? ["MAINTAIN"] : [];
   const acl: Acl = new Map([
     [textOf(list, "owner"), { privileges: new Set([...custom.owner, ...more]), grantable: new Set() }],
   ]);

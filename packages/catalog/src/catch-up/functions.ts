@@ -1,7 +1,7 @@
 import { attributeOf, type CatalogObject, listOf } from "@lockkeeper/core";
 import { splitDdl } from "./ddl.js";
 import { settingClause } from "../kinds/setting-clause.js";
-import { splitList } from "./names.js";
+import { namesIn, splitList } from "./names.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
 import { type Change, differs, onlyDiffers, textOf, type Writing } from "./writing.js";
 
@@ -24,7 +24,9 @@ export function textsOfFunction(routine: CatalogObject): string[] {
 
 export function dropFunction(routine: CatalogObject, w: Writing): void {
   const again = w.fates.again.has(`function ${routine.identity}`);
-  w.put(again ? "clear" : "drop", routine, `DROP ${nameWithKind(routine)}`, { texts: textsOfFunction(routine) });
+  const names = textsOfFunction(routine).flatMap((text) => [...namesIn(text)]);
+  const onView = names.some((name) => w.isGone("view", name) || w.isGone("materialized view", name));
+  w.put(onView ? "detach" : again ? "clear" : "drop", routine, `DROP ${nameWithKind(routine)}`, { texts: textsOfFunction(routine) });
 }
 
 const settled = [

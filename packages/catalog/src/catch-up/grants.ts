@@ -19,7 +19,7 @@ import { keyOf, textOf, type Writing } from "./writing.js";
  * grants by itself, and what a new owner has, is known by then.
  */
 export function writeGrants(w: Writing): void {
-  const maintain = Math.min(w.from.server.major, w.to.server.major) >= 17 || w.from.server.major === w.to.server.major;
+  const maintain = w.knowsMaintain;
   const revoked = new Set<string>();
   for (const object of grantedObjects(w, false)) writeAcl(object, { w, maintain, revoked });
   for (const object of grantedObjects(w, true)) writeAcl(object, { w, maintain, revoked });

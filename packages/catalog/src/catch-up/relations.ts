@@ -12,7 +12,7 @@ import { constraintText, isInline } from "./constraints.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
 import { comesAlong } from "./partition-names.js";
 import { sqlIdentifier, sqlName } from "../sql-name.js";
-import { partsOf } from "./names.js";
+import { lastName, partsOf } from "./names.js";
 import { type Change, differs, textOf, type Writing } from "./writing.js";
 import { foreignOptions, foreignOptionChanges } from "./foreign-options.js";
 
@@ -115,12 +115,40 @@ function replicaIdentity(table: CatalogObject, w: Writing): void {
 
 export function dropRelation(table: CatalogObject, w: Writing): void {
   const again = w.fates.again.has(`${table.kind} ${table.identity}`) || nameIsTaken(table, w);
+  dropRings(table, w);
   const rows = table.kind === "table" && attributeOf(table, "partitionKey") === null;
   const lost = rows ? `drops table ${table.identity} and its rows` : `drops ${table.kind} ${table.identity}`;
   w.put(again ? "clear" : "drop", table, `DROP ${table.kind.toUpperCase()} ${sqlName(table.identity)}`, {
     destroys: table.kind === "table" ? `${lost}${renamed(table, w)}` : null,
     texts: textsOfTable(table, w),
   });
+}
+
+/** Foreign keys of tables that reference one another would keep both: they go first. */
+function dropRings(table: CatalogObject, w: Writing): void {
+  for (const key of foreignKeysOf(table.identity, w)) {
+    const target = textOf(key, "references");
+    if (target === table.identity || !reaches(target, table.identity, w)) continue;
+    const sql = `${alterRelation(table)} DROP CONSTRAINT ${lastName(key.identity)}`;
+    w.put("detach", key, sql, { texts: [] });
+  }
+}
+
+function foreignKeysOf(table: string, w: Writing): CatalogObject[] {
+  return childrenOf(w.from, table, "constraint").filter((one) => attributeOf(one, "references") !== null);
+}
+
+/** Whether foreign keys lead from a table that is dropped to another one. */
+function reaches(from: string, to: string, w: Writing): boolean {
+  const seen = new Set<string>();
+  for (const open = [from]; open.length > 0; ) {
+    const table = open.pop() ?? "";
+    if (table === to) return true;
+    if (seen.has(table) || !w.isGone("table", table)) continue;
+    seen.add(table);
+    open.push(...foreignKeysOf(table, w).map((key) => textOf(key, "references")));
+  }
+  return false;
 }
 
 /** A new table with the same columns may be this one under another name: only a person knows. */
@@ -138,13 +166,12 @@ function renamed(table: CatalogObject, w: Writing): string {
   return other ? `; if ${other.identity} is the same table under another name, write RENAME TO instead` : "";
 }
 
+/** Everything that goes along with a table speaks for it: what it names may go only after it. */
 function textsOfTable(table: CatalogObject, w: Writing): string[] {
-  const columns = childrenOf(w.from, table.identity, "column");
-  const parents = [textOf(table, "partitionOf"), ...listOf(table, "inherits")];
-  return [
-    ...parents,
-    ...columns.map((column) => `${textOf(column, "type")} ${textOf(column, "default")} ${textOf(column, "generated")}`),
-  ];
+  const parents = [textOf(table, "partitionOf"), textOf(table, "partitionKey"), ...listOf(table, "inherits")];
+  const words = ["type", "default", "generated", "definition", "references", "using", "check"];
+  const children = childrenOf(w.from, table.identity);
+  return [...parents, ...children.flatMap((child) => words.map((word) => textOf(child, word)))];
 }
 
 /** Something of another kind takes its name. */

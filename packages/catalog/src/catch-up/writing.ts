@@ -101,6 +101,11 @@ export class Writing {
     return partitions;
   }
 
+  /** MAINTAIN came with 17: where one side cannot know it, the other's is not compared. */
+  get knowsMaintain(): boolean {
+    return Math.min(this.from.server.major, this.to.server.major) >= 17;
+  }
+
   /** Keys of all objects of either side. */
   keys(): { before: ReadonlySet<string>; after: ReadonlySet<string> } {
     this.#keys ??= { before: new Set(this.from.objects.map(keyOf)), after: new Set(this.to.objects.map(keyOf)) };

@@ -1,6 +1,14 @@
 import type { Outcome, Outputs } from "@lockkeeper/action-kit";
 import { writeSnapshot } from "@lockkeeper/catalog";
-import { type DriftReport, type ExitCode, LockkeeperError, sha256, type Snapshot } from "@lockkeeper/core";
+import {
+  type DriftReport,
+  type ExitCode,
+  failingSeverities,
+  LockkeeperError,
+  sha256,
+  type Snapshot,
+  visibleJson,
+} from "@lockkeeper/core";
 import { type DriftIssue, driftIssue, driftJson, driftMarkdown, driftTerminal } from "@lockkeeper/report";
 import type { DriftDeps, DriftInputs } from "./run.js";
 import type { spec } from "./spec.js";
@@ -27,7 +35,7 @@ export async function publish(
   const write = (name: string, text: string) => deps.files.write(`${deps.outputDir}/${name}`, text);
   const json = driftJson(report);
   const options = { catchUpSql: sql };
-  const reportJsonPath = await write("drift.json", `${JSON.stringify(json, null, 2)}\n`);
+  const reportJsonPath = await write("drift.json", visibleJson(`${JSON.stringify(json, null, 2)}\n`));
   const snapshotPath = live === null ? "" : await write("snapshot.json", writeSnapshot(live));
   const catchUpPath = report.catchUp && sql !== null ? await write(report.catchUp.file, sql) : "";
   const issue = inputs.issue ? await deps.keepIssue({ key: keyOf(report), report: driftIssue(report, options) }) : null;
@@ -58,17 +66,9 @@ function keyOf({ target, baseline }: DriftReport): string {
   return sha256(`${target.systemIdentifier ?? target.host}/${target.database} ${baseline.kind}`).slice(0, 12);
 }
 
-const failing: Record<DriftReport["failOn"], readonly string[] | null> = {
-  any: null,
-  breaking: ["security", "destructive", "breaking"],
-  security: ["security"],
-  never: [],
-};
-
 function exitOf({ drifted, differences, failOn }: DriftReport): ExitCode {
   if (drifted === null) return 3;
-  const severities = failing[failOn];
-  return differences.some(({ severity }) => severities === null || severities.includes(severity)) ? 1 : 0;
+  return differences.some(({ severity }) => failingSeverities[failOn].includes(severity)) ? 1 : 0;
 }
 
 function cannotTell({ incomplete }: DriftReport): LockkeeperError {

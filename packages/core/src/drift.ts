@@ -89,3 +89,11 @@ export const differenceSeverities: readonly DifferenceSeverity[] = [
   "additive",
   "cosmetic",
 ];
+
+/** Which differences fail a check, by its `fail-on`. */
+export const failingSeverities: Readonly<Record<DriftReport["failOn"], readonly DifferenceSeverity[]>> = {
+  any: differenceSeverities,
+  breaking: ["security", "destructive", "breaking"],
+  security: ["security"],
+  never: [],
+};

@@ -1,10 +1,4 @@
-import {
-  type BaselineKind,
-  type DifferenceSeverity,
-  differenceSeverities,
-  type DriftReport,
-  plural,
-} from "@lockkeeper/core";
+import { type BaselineKind, type DriftReport, failingSeverities, plural } from "@lockkeeper/core";
 import { type Phrase, say } from "../phrase.js";
 import type { Tone } from "../theme.js";
 import type { Verdict } from "../verdict.js";
@@ -47,19 +41,13 @@ export function driftWords(report: DriftReport): string {
   }
 }
 
-/** From which severity on a check fails. */
-const failing: Record<DriftReport["failOn"], readonly DifferenceSeverity[]> = {
-  any: differenceSeverities,
-  breaking: ["security", "destructive", "breaking"],
-  security: ["security"],
-  never: [],
-};
-
 function toneOf(report: DriftReport): Tone {
   const state = driftState(report);
   if (state === "none") return "good";
   if (state === "unknown") return "bad";
-  return report.differences.some(({ severity }) => failing[report.failOn].includes(severity)) ? "bad" : "warn";
+  return report.differences.some(({ severity }) => failingSeverities[report.failOn].includes(severity))
+    ? "bad"
+    : "warn";
 }
 
 function factsOf(report: DriftReport): Phrase[] {

@@ -14,7 +14,7 @@ export interface MetaCommand {
 const client = "Remove the line; which database is asked is for the inputs of the action to say.";
 const shell = "Remove the line, and run the program in a step of its own before or after this one.";
 const file = "Remove the line; a smoke file writes no files. `\\echo` shows a value in the log.";
-const catalog = "Remove the line, or ask `pg_catalog` or `information_schema` in SQL.";
+const catalog = "Remove the line (`\\dt` and all its like), or ask `pg_catalog` or `information_schema` in SQL.";
 const environment = "Give the value as one of the action's `variables`, and write `:name` where it is used.";
 const onceOnly = "Write the statement as often as it shall run, or as a timed query in the input `queries`.";
 const asked = "Remove the line; nobody sits at the terminal. Give the value as one of the action's `variables`.";
@@ -58,53 +58,7 @@ export const metaCommands: readonly MetaCommand[] = [
     ["startpipeline", "endpipeline", "syncpipeline", "sendpipeline", "flush", "flushrequest", "getresults"],
     extended,
   ),
-  refused(
-    [
-      "d",
-      "d+",
-      "da",
-      "dA",
-      "db",
-      "dc",
-      "dC",
-      "dd",
-      "dD",
-      "df",
-      "df+",
-      "dF",
-      "dg",
-      "di",
-      "dl",
-      "dL",
-      "dm",
-      "dn",
-      "dn+",
-      "do",
-      "dO",
-      "dp",
-      "dP",
-      "drg",
-      "drds",
-      "dRp",
-      "dRs",
-      "ds",
-      "dt",
-      "dt+",
-      "dT",
-      "du",
-      "dv",
-      "dv+",
-      "dx",
-      "dX",
-      "dy",
-      "l",
-      "list",
-      "sf",
-      "sv",
-      "z",
-    ],
-    catalog,
-  ),
+  refused(["d", "l", "list", "sf", "sv", "z"], catalog),
   refused(["?", "copyright", "h", "help"], "Remove the line."),
 ];
 
@@ -122,7 +76,9 @@ function refused(names: readonly string[], meaning: string): MetaCommand {
 
 /** What is known of a command, by its name without the backslash. */
 export function metaCommand(name: string): MetaCommand | null {
-  return metaCommands.find(({ names }) => names.includes(name)) ?? null;
+  // \dt, \df+, \dRp and so on; a + asks for more of the same
+  const kind = /^d[A-Za-z]{0,4}[S+x]*$/.test(name) ? "d" : name.replace(/\+$/, "");
+  return metaCommands.find(({ names }) => names.includes(kind)) ?? null;
 }
 
 /** What to do about a name that is no command's. */

@@ -1,4 +1,4 @@
-import { type BaselineKind, type DriftReport, failingSeverities, plural } from "@lockkeeper/core";
+import { type BaselineKind, differenceSeverities, type DriftReport, failingSeverities, plural } from "@lockkeeper/core";
 import { type Phrase, say } from "../phrase.js";
 import type { Tone } from "../theme.js";
 import type { Verdict } from "../verdict.js";

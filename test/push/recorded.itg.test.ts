@@ -93,15 +93,18 @@ describe("a push leaves the schema in the audit", () => {
     await rowsOf(fresh.url, "alter table a alter note set not null");
     const drifted = await live();
     const look = counted();
-    const receipt = await push("alter table a add m int;", { look });
-    expect([look.states, look.snapshots]).toEqual([2, 2]);
-    expect(receipt.endState?.before).toBe(drifted.fingerprint);
+    const receipt = await push("insert into a (id, note) values (0, 'x');", { look });
+    expect([look.states, look.snapshots]).toEqual([2, 1]);
+    expect(receipt.endState).toMatchObject({ before: drifted.fingerprint, after: drifted.fingerprint });
+    expect((await recorded()).recorded?.snapshot).toEqual(drifted);
   });
 
   test("a push of data leaves the same schema, kept once; a push of nothing does not look", async () => {
     const before = await rowsOf(fresh.url, "select count(*)::int as n from lockkeeper.snapshots");
-    const receipt = await push("insert into a (id, note) values (1, 'x');");
+    const data = counted();
+    const receipt = await push("insert into a (id, note) values (1, 'x');", { look: data });
     expect(receipt.endState?.after).toBe(receipt.endState?.before);
+    expect([data.states, data.snapshots]).toEqual([2, 0]);
     expect(await rowsOf(fresh.url, "select count(*)::int as n from lockkeeper.snapshots")).toEqual(before);
     const look = counted();
     expect((await push(null, { look })).endState).toBeNull();

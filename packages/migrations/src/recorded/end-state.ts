@@ -1,10 +1,10 @@
 import {
   type CatalogState,
-  DatabaseError,
   type EndState,
   LockkeeperError,
   plural,
   type PushReason,
+  redact,
   type SchemaDifference,
   type SchemaLook,
   type Snapshot,
@@ -123,8 +123,8 @@ export class SchemaAround {
       if (tidy.length > 0) await ctx.db.pipeline(tidy);
       return await cancellable(ctx, () => this.#read(ctx, when));
     } catch (error) {
-      if (!(error instanceof DatabaseError || error instanceof LockkeeperError)) throw error;
-      this.refusals.push(error.message.replace(/\.$/, ""));
+      // a fault of ours, too: what is applied has still to be written down
+      this.refusals.push(redact(error instanceof Error ? error.message : String(error)).replace(/\.$/, ""));
       return null;
     }
   }
@@ -136,6 +136,7 @@ export class SchemaAround {
     const state = when === "after" || recorded?.state ? await this.#look.state(db) : null;
     if (recorded && sameState(recorded.state, state))
       return { fingerprint: recorded.fingerprint, state, snapshot: null };
+    if (this.#before && sameState(this.#before.state, state)) return this.#before;
     const snapshot = await this.#look.snapshot(db);
     return { fingerprint: snapshot.fingerprint, state, snapshot };
   }

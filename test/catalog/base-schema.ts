@@ -1,3 +1,5 @@
+import { baseKinds } from "./base-kinds.js";
+
 /** Some of every kind; each single change of changes.itg.test.ts starts from here. `role` stands for a role's name. */
 export const baseSchema = (role: string) => `
 create schema app;
@@ -61,4 +63,4 @@ grant update (total) on app.orders to ${role};
 alter default privileges in schema app grant select on tables to ${role};
 comment on table app.orders is 'what people bought';
 comment on column app.orders.total is 'with tax';
-`;
+${baseKinds}`;

@@ -63,7 +63,7 @@ export const accessChanges: readonly Change[] = [
   [
     "an owner without rights",
     "revoke all on app.base from current_user",
-    ["additive added grant table app.base to OWNER"],
+    ["breaking added grant table app.base to OWNER"],
   ],
   [
     "a default privilege",

@@ -2,11 +2,7 @@ import type { Change } from "./change.js";
 
 export const otherChanges: readonly Change[] = [
   ["a label", "alter type app.mood add value 'happy'", ["breaking changed type app.mood: labels"]],
-  [
-    "a label in between",
-    "alter type app.mood add value 'meh' before 'ok'",
-    ["breaking changed type app.mood: labels"],
-  ],
+  ["a label in between", "alter type app.mood add value 'meh' before 'ok'", ["breaking changed type app.mood: labels"]],
   ["a label's name", "alter type app.mood rename value 'ok' to 'fine'", ["breaking changed type app.mood: labels"]],
   ["an enum", "create type app.e as enum ('a')", ["additive added type app.e"]],
   ["an attribute", "alter type app.pair add attribute c date", ["breaking changed type app.pair: attributes"]],
@@ -31,11 +27,7 @@ export const otherChanges: readonly Change[] = [
     "alter sequence app.numbers increment 5",
     ["breaking changed sequence app.numbers: definition"],
   ],
-  [
-    "a sequence that cycles",
-    "alter sequence app.numbers cycle",
-    ["breaking changed sequence app.numbers: definition"],
-  ],
+  ["a sequence that cycles", "alter sequence app.numbers cycle", ["breaking changed sequence app.numbers: definition"]],
   ["a sequence's type", "alter sequence app.numbers as int", ["breaking changed sequence app.numbers: type"]],
   [
     "a sequence's column",

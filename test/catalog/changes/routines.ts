@@ -103,11 +103,7 @@ export const functionChanges: readonly Change[] = [
     ["performance changed function app.add(integer, integer): parallel"],
   ],
   ["cost", "alter function app.add cost 7", ["performance changed function app.add(integer, integer): cost"]],
-  [
-    "leakproof",
-    "alter function app.add leakproof",
-    ["breaking changed function app.add(integer, integer): leakproof"],
-  ],
+  ["leakproof", "alter function app.add leakproof", ["breaking changed function app.add(integer, integer): leakproof"]],
   [
     "a function's owner",
     "alter function app.add owner to ROLE",

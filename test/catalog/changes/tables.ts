@@ -81,11 +81,7 @@ export const columnChanges: readonly Change[] = [
     ],
   ],
   ["a type", "alter table app.users alter age type bigint", ["breaking changed column app.users.age: type"]],
-  [
-    "a length",
-    "alter table app.orders alter note type varchar(30)",
-    ["breaking changed column app.orders.note: type"],
-  ],
+  ["a length", "alter table app.orders alter note type varchar(30)", ["breaking changed column app.orders.note: type"]],
   [
     "a scale",
     "alter table app.base add n numeric(10,2); alter table app.base alter n type numeric(10,3)",

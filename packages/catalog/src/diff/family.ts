@@ -8,6 +8,7 @@ import {
   objectOf,
   type Snapshot,
 } from "@lockkeeper/core";
+import { namedIn, parts } from "../schema-of.js";
 
 const relations: readonly CatalogKind[] = ["table", "view", "materialized view", "foreign table"];
 const all: readonly CatalogKind[] = Object.keys(catalogKinds).filter((name): name is CatalogKind =>
@@ -40,7 +41,12 @@ function candidates(snapshot: Snapshot, object: CatalogObject): (CatalogObject |
     case "grant":
       return [find(snapshot, [kindOf(attributeOf(object, "objectKind"))], attributeOf(object, "object"))];
     case "comment":
+    case "security label":
       return [commented(snapshot, String(attributeOf(object, "object")))];
+    case "statistics":
+      return [table()];
+    case "user mapping":
+      return [find(snapshot, ["server"], attributeOf(object, "server"))];
     default:
       return [];
   }
@@ -82,11 +88,11 @@ function indexOf(snapshot: Snapshot, constraint: CatalogObject): CatalogObject |
 }
 
 function commented(snapshot: Snapshot, text: string): CatalogObject | null {
-  for (const kind of all) {
-    const object = text.startsWith(`${kind} `) ? objectOf(snapshot, kind, text.slice(kind.length + 1)) : null;
-    if (object) return object;
-  }
-  return null;
+  const named = namedIn(text);
+  if (!named) return null;
+  const object = objectOf(snapshot, named.kind, named.identity);
+  // attributes of composite types and constraints of domains are no objects of their own
+  return object ?? objectOf(snapshot, "type", parts(named.identity).slice(0, 2).join("."));
 }
 
 function find(snapshot: Snapshot, among: readonly CatalogKind[], identity: unknown): CatalogObject | null {

@@ -59,7 +59,10 @@ export function foldChanges(changes: readonly Change[], surroundings: Surroundin
   return changes.filter((change) => !follows(change));
 }
 
-const ranks = ["column", "constraint", "sequence", "index", "rule", "trigger", "policy", "grant", "comment"];
+const ranks = [
+  ...["column", "constraint", "sequence", "index", "statistics", "rule", "trigger", "policy", "user mapping"],
+  ...["grant", "security label", "comment"],
+];
 
 function rank({ kind }: CatalogObject): number {
   return ranks.indexOf(kind);
@@ -79,7 +82,7 @@ function isToldBy(parent: CatalogObject, member: CatalogObject): boolean {
       return parent.kind !== "table" && parent.kind !== "materialized view";
     case "grant":
       // what every new function and type has
-      return (parent.kind === "function" || parent.kind === "type") && attributeOf(member, "role") === "PUBLIC";
+      return ["function", "type", "language"].includes(parent.kind) && attributeOf(member, "role") === "PUBLIC";
     default:
       return false;
   }

@@ -1,5 +1,14 @@
-import { checkFiles, type CheckSession } from "@lockkeeper/checks";
-import type { Check, CheckReport, Database } from "@lockkeeper/core";
+import { snapshot, supabaseSchemas } from "@lockkeeper/catalog";
+import {
+  checkBuiltIn,
+  checkExpectations,
+  checkFiles,
+  type CheckSession,
+  isOff,
+  readSequences,
+  schemasNamed,
+} from "@lockkeeper/checks";
+import type { Check, CheckReport, Database, Snapshot } from "@lockkeeper/core";
 import type { Declared } from "./declared.js";
 import type { VerifyDeps, VerifyInputs } from "./run.js";
 
@@ -16,21 +25,42 @@ export async function makeChecks(
   inputs: VerifyInputs,
   { clock, cancelled }: VerifyDeps,
 ): Promise<Made> {
-  const target = await session.use((db) => identityOf(db));
-  const options = {
-    clock,
-    signal: cancelled,
-    statementTimeoutMs: inputs.statementTimeout,
-    rolledBackWrites: inputs.rolledBackWrites,
-  };
+  const { statementTimeout: statementTimeoutMs, rolledBackWrites } = inputs;
+  const options = { clock, signal: cancelled, statementTimeoutMs, rolledBackWrites };
+  const { target, supabase } = await session.use((db) => identityOf(db));
   const checks = await checkFiles(session, declared.files, options);
+  const { expectations, builtIn } = declared;
+  if (expectations === null && isOff(builtIn)) return { checks, notices: [], target };
+  const schema = await session.use((db) => read(db, declared, supabase));
+  if (expectations) checks.push(...(await session.use((db) => checkExpectations(db, expectations, schema, options))));
+  if (!isOff(builtIn)) {
+    const scene = {
+      snapshot: schema,
+      before: null,
+      exposed: inputs.exposedSchemas ?? (supabase ? ["public"] : []),
+      ours: (name: string) => !supabase || !supabaseSchemas.includes(name),
+      expected: expectations?.expected ?? null,
+      sequences: await session.use(readSequences),
+    };
+    checks.push(...checkBuiltIn(scene, builtIn));
+  }
   return { checks, notices: [], target };
 }
 
-async function identityOf(db: Database): Promise<CheckReport["target"]> {
-  const sql =
-    "select pg_catalog.current_setting('server_version') as version, pg_catalog.current_database()::text as name";
-  const [row] = await db.query<{ version: string; name: string }>(sql);
+/** The platform's own schemas are read only where an expectation names one of them. */
+async function read(db: Database, { expectations }: Declared, supabase: boolean): Promise<Snapshot> {
+  const named = expectations ? schemasNamed(expectations) : new Set<string>();
+  const all = supabase && supabaseSchemas.some((schema) => named.has(schema));
+  return snapshot(db, all ? { platform: "plain" } : {});
+}
+
+const identity = `select pg_catalog.current_setting('server_version') as version, pg_catalog.current_database()::text as name,
+  exists (select from pg_catalog.pg_roles where rolname = 'supabase_admin')
+  and exists (select from pg_catalog.pg_namespace where nspname = 'auth') as supabase`;
+
+async function identityOf(db: Database): Promise<{ target: CheckReport["target"]; supabase: boolean }> {
+  const [row] = await db.query<{ version: string; name: string; supabase: boolean }>(identity);
   const { host, database } = db.target;
-  return { host, database: row?.name ?? database, serverVersion: row?.version.split(" ")[0] ?? "" };
+  const target = { host, database: row?.name ?? database, serverVersion: row?.version.split(" ")[0] ?? "" };
+  return { target, supabase: row?.supabase === true };
 }

@@ -1,3 +1,9 @@
+export { checkBuiltIn, readSequences } from "./built-in/check-built-in.js";
+export type { BuiltInSettings } from "./built-in/ids.js";
+export { builtInSettings, isOff } from "./built-in/settings.js";
+export { checkExpectations, schemasNamed } from "./expectations/check-expectations.js";
+export { jsonSchema } from "./expectations/json-schema.js";
+export { type ExpectationsFile, readExpectations } from "./expectations/read.js";
 export { type CheckFile, checkFiles, type CheckFilesOptions, readCheckFiles } from "./files/check-files.js";
 export { CheckSession } from "./rolled-back/session.js";
 export { type InspectedScript, inspectScript } from "./psql/inspect.js";

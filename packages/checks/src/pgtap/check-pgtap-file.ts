@@ -88,8 +88,8 @@ function placeOf({ id }: Assertion, output: readonly Printed[]): Place | null {
 function wholeFile(about: Check, tap: TapOutcome, failure: Partial<Check> | null): Check[] {
   if (failure) {
     // a plan that an error cut short is no second fault
-    const told = tap.troubles.filter((trouble) => trouble.startsWith("It bailed out"));
-    return [{ ...about, ...failure, message: [failure.message, ...told].join("\n") }];
+    const bailed = tap.troubles.filter((trouble) => trouble.startsWith("It bailed out"));
+    return [{ ...about, ...failure, message: [failure.message, ...bailed].join("\n") }];
   }
   if (tap.skippedAll !== null) return [{ ...about, state: "skipped", message: tap.skippedAll }];
   if (tap.troubles.length > 0) return [{ ...about, state: "failed", message: tap.troubles.join("\n") }];

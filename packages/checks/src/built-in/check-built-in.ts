@@ -1,0 +1,83 @@
+import type { Check, Database } from "@lockkeeper/core";
+import { access } from "./access.js";
+import type { BuiltIn, Finding, Scene } from "./finding.js";
+import type { BuiltInLevel, BuiltInSetting, BuiltInSettings } from "./ids.js";
+import { soundness } from "./soundness.js";
+
+const group = "built-in";
+
+/** One check for each finding, and one for each built-in check that found nothing. */
+export function checkBuiltIn(scene: Scene, settings: BuiltInSettings): Check[] {
+  const wanted = [...access, ...soundness].flatMap((one) => {
+    const setting = settings.get(one.id);
+    return setting && setting.level !== "off" ? [{ one, setting }] : [];
+  });
+  const incomplete = scene.snapshot.incomplete.map(
+    (sentence): Check => ({
+      ...blank,
+      name: "the schema can be read",
+      state: "error",
+      message: sentence,
+      remedy: "Give the login the right that is named.",
+    }),
+  );
+  return [
+    ...(wanted.length > 0 ? incomplete : []),
+    ...wanted.flatMap(({ one, setting }) => checksOf(one, scene, setting)),
+  ];
+}
+
+const blank = { kind: "built-in", group, file: null, place: null, durationMs: null } as const;
+
+function checksOf({ id, title, find }: BuiltIn, scene: Scene, { level, except }: BuiltInSetting): Check[] {
+  if (id === "sequence-near-its-end" && scene.sequences === null) {
+    return [
+      { ...blank, name: title, state: "skipped", message: "The login may not read the sequences.", remedy: null },
+    ];
+  }
+  const findings = find(scene).filter(({ identity }) => !except.some((pattern) => matches(pattern, identity)));
+  if (findings.length === 0) return [{ ...blank, name: title, state: "passed", message: null, remedy: null }];
+  return findings.map((finding, index) => ({
+    ...blank,
+    name: `${id}: \`${finding.identity}\`${again(findings, finding, index)}`,
+    state: stateOf(level, finding),
+    message: finding.message,
+    remedy: finding.remedy,
+  }));
+}
+
+/** Two roles may hold grants on one table: names within a group are unique. */
+function again(findings: readonly Finding[], { identity }: Finding, index: number): string {
+  const before = findings.slice(0, index).filter((one) => one.identity === identity).length;
+  return before === 0 ? "" : ` (${before + 1})`;
+}
+
+function stateOf(level: BuiltInLevel, finding: Finding): "failed" | "warning" {
+  return level === "failed" && finding.level !== "warning" ? "failed" : "warning";
+}
+
+/** `*` stands for anything. */
+function matches(pattern: string, identity: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const expression = new RegExp(`^${parts.join(".*")}$`, "su");
+  return expression.test(identity) || expression.test(identity.replaceAll('"', ""));
+}
+
+const sequencesQuery = `select pg_catalog.format('%I.%I', s.schemaname, s.sequencename) as identity,
+  pg_catalog.floor(100 * (s.last_value - s.min_value::numeric) / nullif(s.max_value::numeric - s.min_value, 0))::int4 as used
+  from pg_catalog.pg_sequences s where s.last_value is not null and s.increment_by > 0 and not s.cycle`;
+
+const unreadable = `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'S' and n.nspname !~ '^pg_' and not pg_catalog.has_sequence_privilege(c.oid, 'SELECT, USAGE')) as hidden`;
+
+/** How far the sequences are; null when this login may not see all of them. One flight. */
+export async function readSequences(db: Database): Promise<Scene["sequences"]> {
+  const { done, failed } = await db.pipeline([
+    { sql: unreadable, rows: true },
+    { sql: sequencesQuery, rows: true },
+  ]);
+  if (failed?.error.sqlstate === "42501") return null;
+  if (failed) throw failed.error;
+  if (done[0]?.rows[0]?.["hidden"] === true) return null;
+  return (done[1]?.rows ?? []).map((row) => ({ identity: String(row["identity"]), used: Number(row["used"]) }));
+}

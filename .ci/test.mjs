@@ -36,10 +36,10 @@ async function counted(name, run) {
   }
 }
 
-async function tests(title, patterns, major) {
+async function tests(title, patterns, major, workers) {
   let result;
   await step(title, async () => {
-    result = await runJest(patterns, major);
+    result = await runJest(patterns, major, workers);
     return { status: result.failures.length === 0 ? 0 : 1, said: "" };
   });
   total.passed += result.passed;
@@ -57,14 +57,16 @@ const others = only ? [] : matrix ? [17, 16, 15, 14] : [14];
 endWithChildren();
 if (isInstalled() || (await step("npm ci", install))) {
   for (const [name, command] of checks) await counted(name, () => runNode(command));
-  await tests(`tests, PostgreSQL ${newest}`, args, newest);
+  const everything = tests(`tests, PostgreSQL ${newest}`, args, newest, others.length > 0 ? 2 : 3);
   // the demo, the guards and what needs no server are the same everywhere
   // of the rest, what servers of another major may answer differently
-  const onServers = ["packages/.*itg", "test/(push|catalog)/", "test/dry-run/(preview|target)"].concat([
+  const onServers = ["packages/.*itg", "test/(push|catalog|guard)/", "test/dry-run/(preview|target)"].concat([
     "test/rehearsal/(inside|local|lock|measure|outside|replay|url)",
     "test/hazards/(ask|lock|probe)",
   ]);
-  if (args.length === 0) for (const major of others) await tests(`servers, PostgreSQL ${major}`, onServers, major);
+  // beside each other: a test waits for its server, for a lock or for a clock more often than for a core
+  if (args.length === 0) for (const major of others) await tests(`servers, PostgreSQL ${major}`, onServers, major, 1);
+  await everything;
 } else {
   total.failed += 1;
   failures.push("npm ci");

@@ -11,6 +11,7 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.build", "<rootDir>/(actions|packages)/[^/]+/lib/"],
   globalSetup: "<rootDir>/packages/testing/jest/global-setup.mjs",
   globalTeardown: "<rootDir>/packages/testing/jest/global-teardown.mjs",
+  testSequencer: "<rootDir>/.ci/lib/longest-first.mjs",
   testTimeout: 30_000,
   maxWorkers: 2, // the servers under test want a core, too
 };

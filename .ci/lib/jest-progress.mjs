@@ -5,6 +5,9 @@ import { relative } from "node:path";
 
 const everyMs = 20_000;
 
+/** Several majors may be tested beside each other. */
+const where = `PostgreSQL ${process.env["LOCKKEEPER_TEST_PG_MAJOR"] ?? "of the default"}`;
+
 export default class Progress {
   #said = Date.now();
   #root;
@@ -15,11 +18,11 @@ export default class Progress {
 
   onTestResult(_test, result, { numTotalTestSuites, numPassedTests, ...totals }) {
     const file = relative(this.#root, result.testFilePath);
-    if (result.failureMessage) console.log(`\nFAILED ${file}\n${result.failureMessage.trimEnd()}\n`);
+    if (result.failureMessage) console.log(`\nFAILED ${file}, ${where}\n${result.failureMessage.trimEnd()}\n`);
     if (Date.now() - this.#said < everyMs) return;
     this.#said = Date.now();
     const files = totals.numPassedTestSuites + totals.numFailedTestSuites + totals.numPendingTestSuites;
-    console.log(`      ... ${files} of ${numTotalTestSuites} files, ${numPassedTests} tests passed`);
+    console.log(`      ... ${where}: ${files} of ${numTotalTestSuites} files, ${numPassedTests} tests passed`);
   }
 
   onRunComplete(_contexts, results) {

@@ -5,11 +5,11 @@ import { runNode } from "./command-line.mjs";
 import { root } from "./tree.mjs";
 
 /**
- * Runs the tests on one PostgreSQL major; failures and progress are printed while they run. A file that could not be run
- * is one failure.
+ * Runs the tests on one PostgreSQL major, in so many processes; failures and progress are printed while they run. A file
+ * that could not be run is one failure.
  */
-export async function runJest(args, major) {
-  const report = join(root, `.build/jest-${process.pid}.json`);
+export async function runJest(args, major, workers) {
+  const report = join(root, `.build/jest-${process.pid}-${major}.json`);
   mkdirSync(join(root, ".build"), { recursive: true });
   const { status } = await runNode(
     [
@@ -18,6 +18,7 @@ export async function runJest(args, major) {
       "node_modules/jest/bin/jest.js",
       ...args, // first: --reporters would take them for more reporters
       "--config=test/jest.config.mjs",
+      `--maxWorkers=${workers}`,
       "--reporters=<rootDir>/.ci/lib/jest-progress.mjs",
     ],
     {

@@ -32,16 +32,22 @@ export function giveAway(path: string): void {
 }
 
 /** The temp folder, or /tmp where the account of the server cannot enter it (a TMPDIR below root's 0700 home). */
-export function tempRoot(): string {
+export function tempRoot(wanted = tmpdir()): string {
   const account = serverAccount();
-  if (account.uid === undefined) return tmpdir();
-  return spawnSync("test", ["-x", tmpdir()], { ...account, cwd: "/" }).status === 0 ? tmpdir() : "/tmp";
+  if (account.uid === undefined) return wanted;
+  return spawnSync("test", ["-x", wanted], { ...account, cwd: "/" }).status === 0 ? wanted : "/tmp";
 }
 
-/** A folder that outlives the run: copies of the binaries, and clusters that initdb has made once. */
+/**
+ * A folder that outlives the run: copies of the binaries, and clusters that initdb has made once. A test run may have its
+ * temp folder in memory (jest/memory-folder.mjs); this one stays on the disk.
+ */
 export function cacheFolder(): string {
   const { uid, username } = userInfo();
-  const folder = join(tempRoot(), `lockkeeper-test-postgres-${uid < 0 ? username : uid}`);
+  const folder = join(
+    tempRoot(process.env["LOCKKEEPER_TEST_DISK"]),
+    `lockkeeper-test-postgres-${uid < 0 ? username : uid}`,
+  );
   mkdirSync(folder, { recursive: true });
   // /tmp belongs to everybody: do not run binaries out of a folder that somebody else has put there
   const stat = lstatSync(folder);

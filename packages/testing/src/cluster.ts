@@ -129,7 +129,7 @@ export function attachCluster(info: ClusterInfo, release: () => void = () => und
     log: () => readFileSync(join(base, "log"), "utf8"),
     async createDatabase(name, template) {
       const { createDatabase } = await import("./databases.js");
-      return url(await createDatabase(url(), name, template));
+      return url(await createDatabase(url(), name, template, info.major));
     },
     async stop() {
       await shutDown(base, "SIGINT");

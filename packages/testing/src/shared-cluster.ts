@@ -35,7 +35,7 @@ export function testCluster(major: Major = defaultMajor()): Promise<SharedCluste
 /** An empty database of the shared cluster, made from template0 under a name of its own. */
 export async function freshDatabase(major?: Major): Promise<FreshDatabase> {
   const cluster = await testCluster(major);
-  const name = await createDatabase(cluster.url());
+  const name = await createDatabase(cluster.url(), undefined, undefined, cluster.major);
   return { url: cluster.url(name), name, cluster, drop: () => dropDatabase(cluster.url(), name) };
 }
 

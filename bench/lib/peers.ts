@@ -47,6 +47,18 @@ export function ours(dist: string, label: string): Peer[] {
       start: (url) => ({ program: node, args: [push], action: { entry: push, inputs: { "database-url": url } } }),
     },
     {
+      id: "push-unrecorded",
+      title: `the action with record-schema: false${suffix}`,
+      role: "ours",
+      connects: true,
+      repeatable: true,
+      start: (url) => ({
+        program: node,
+        args: [push],
+        action: { entry: push, inputs: { "database-url": url, "record-schema": "false" } },
+      }),
+    },
+    {
       id: "command",
       title: `lockkeeper, the command${suffix}`,
       role: "ours",

@@ -97,7 +97,7 @@ COMMENT ON TABLE public.orders IS 'it''s what people bought';`,
       diffSnapshots(before, changed)[0]?.after,
     ).toBe(`CREATE FUNCTION public.f(x integer DEFAULT 1, OUT y text) RETURNS text
  LANGUAGE plpgsql
- STABLE STRICT SECURITY DEFINER SET search_path TO "" SET work_mem TO '4MB'
+ STABLE STRICT SECURITY DEFINER SET search_path TO '' SET work_mem TO '4MB'
 AS $functionx$ begin y := '$function$'; end $functionx$;
 ALTER FUNCTION public.f(integer) OWNER TO postgres;
 REVOKE ALL ON FUNCTION public.f(integer) FROM PUBLIC;`);

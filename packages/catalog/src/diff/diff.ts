@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   attributeOf,
   canonicalJson,
   type CatalogObject,
@@ -11,6 +12,7 @@ import { comparable, counts } from "../fingerprint.js";
 import { compare } from "../gathering.js";
 import { parentsOf } from "./family.js";
 import { type Change, foldChanges, foldMembers } from "./fold.js";
+import { sameMeaning } from "./same-meaning.js";
 import { severityOfAdded, severityOfChange, severityOfRemoved } from "./severity.js";
 
 export interface DiffOptions {
@@ -101,15 +103,31 @@ function isNowOwner(other: Snapshot, own: Snapshot, grant: CatalogObject): boole
 }
 
 function changesBetween(before: Snapshot, after: Snapshot, { informational = false }: DiffOptions): Change[] {
+  const majors = [before.server.major, after.server.major] as const;
   return after.objects.flatMap((is) => {
     const was = objectOf(before, is.kind, is.identity);
-    if (!was) return [];
+    if (!was || isSame(was, is)) return [];
     const attributes = Object.keys(is.attributes)
       .filter((name) => informational || counts(is.kind, name))
       .map((name) => ({ name, before: attributeOf(was, name), after: attributeOf(is, name) }))
-      .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)));
+      .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)))
+      .filter(({ name, before: b, after: a }) => !sameMeaning(is.kind, name, b, a, majors));
     return attributes.length > 0 ? [{ was, is, attributes }] : [];
   });
+}
+
+/** Most objects are: they are told apart without a list of their attributes. */
+function isSame(was: CatalogObject, is: CatalogObject): boolean {
+  for (const name in is.attributes) {
+    const [one, other] = [attributeOf(was, name), attributeOf(is, name)];
+    if (one !== other && !isSameList(one, other)) return false;
+  }
+  return true;
+}
+
+function isSameList(one: AttributeValue, other: AttributeValue): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  return one.length === other.length && one.every((text, at) => text === other[at]);
 }
 
 function differ(one: unknown, other: unknown): boolean {

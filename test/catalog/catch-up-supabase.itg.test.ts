@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { snapshot } from "@lockkeeper/catalog";
 import type { Database } from "@lockkeeper/core";
+import { split } from "@lockkeeper/sql";
 import { applySupabaseStub, type Cluster, startCluster, withoutVectorOptions } from "@lockkeeper/testing";
 import { catchUp, closed, expectRoundTrip } from "./catch-up/trying.js";
 import { open, run } from "./world.js";
@@ -32,7 +33,7 @@ async function withMigrations(
   const [full, empty] = await Promise.all(urls.map(async (url) => open(supabase ? await applySupabaseStub(url) : url)));
   if (!full || !empty) throw new Error("two databases were made");
   try {
-    for (const file of filesIn(folder)) await full.pipeline([{ sql: "begin" }]).then(() => script(full, file));
+    for (const file of filesIn(folder)) await script(full, file);
     await work(full, empty);
   } finally {
     await Promise.all([full.close(), empty.close()]);
@@ -40,8 +41,9 @@ async function withMigrations(
 }
 
 async function script(db: Database, path: string): Promise<void> {
-  await run(db, withoutVectorOptions(readFileSync(path, "utf8")));
-  await db.query("commit");
+  const { pieces } = split(withoutVectorOptions(readFileSync(path, "utf8")).replaceAll(/ concurrently/gi, ""), path);
+  const { failed } = await db.pipeline(pieces.map(({ text }) => ({ sql: text })));
+  if (failed) throw failed.error;
 }
 
 function filesIn(folder: string): string[] {

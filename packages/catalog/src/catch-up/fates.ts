@@ -59,6 +59,7 @@ class Spread {
       for (const key of this.#foreignKeysTo(object)) this.#again(key);
       return;
     }
+    for (const other of this.#served(object)) this.#again(other);
     for (const other of this.#mentions(nameOf(object))) if (other !== object) this.#hangs(other, object);
   }
 
@@ -119,6 +120,16 @@ class Spread {
       const owner = attributeOf(sequence, "ownedBy");
       return typeof owner === "string" && (kind === "column" ? owner : tableName(owner)) === identity;
     });
+  }
+
+  /** What stands on a server, or on a wrapper, whose names have no schema. */
+  #served({ kind, identity }: CatalogObject): CatalogObject[] {
+    if (kind !== "server" && kind !== "foreign data wrapper") return [];
+    const [kinds, name] =
+      kind === "server" ? ([["foreign table", "user mapping"], "server"] as const) : ([["server"], "wrapper"] as const);
+    return this.#sides.from.objects.filter(
+      (object) => kinds.some((one) => one === object.kind) && attributeOf(object, name) === identity,
+    );
   }
 
   #mentions(name: string): readonly CatalogObject[] {

@@ -19,14 +19,22 @@ function definitionOf(routine: CatalogObject): string {
 export function textsOfFunction(routine: CatalogObject): string[] {
   const body = textOf(routine, "body");
   const isRead = attributeOf(routine, "kind") === "aggregate" || /^(?:BEGIN ATOMIC|RETURN )/.test(body);
-  return [routine.identity, textOf(routine, "arguments"), textOf(routine, "result"), isRead ? body : ""];
+  return [
+    textOf(routine, "support"),
+    routine.identity,
+    textOf(routine, "arguments"),
+    textOf(routine, "result"),
+    isRead ? body : "",
+  ];
 }
 
 export function dropFunction(routine: CatalogObject, w: Writing): void {
   const again = w.fates.again.has(`function ${routine.identity}`);
   const names = textsOfFunction(routine).flatMap((text) => [...namesIn(text)]);
   const onView = names.some((name) => w.isGone("view", name) || w.isGone("materialized view", name));
-  w.put(onView ? "detach" : again ? "clear" : "drop", routine, `DROP ${nameWithKind(routine)}`, { texts: textsOfFunction(routine) });
+  w.put(onView ? "detach" : again ? "clear" : "drop", routine, `DROP ${nameWithKind(routine)}`, {
+    texts: textsOfFunction(routine),
+  });
 }
 
 const settled = [

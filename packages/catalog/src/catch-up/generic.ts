@@ -1,7 +1,7 @@
 import { attributeOf, type CatalogObject, listOf } from "@lockkeeper/core";
 import { objectPhrase } from "../kinds/object-phrase.js";
 import { onDatabase } from "../on-database.js";
-import { sqlName, sqlRole } from "../sql-name.js";
+import { literal, sqlName, sqlRole } from "../sql-name.js";
 import { splitDdl } from "./ddl.js";
 import { foreignOptionChanges, leaveHidden } from "./foreign-options.js";
 import { type Change, differs, keyOf, onlyDiffers, rankOf, textOf, type Writing } from "./writing.js";
@@ -80,7 +80,10 @@ const byOptions = ["foreign data wrapper", "server", "user mapping"];
 export function canAlterByKind(change: Change): boolean {
   const { kind } = change.is;
   if (kind === "subscription" || kind === "database" || kind === "setting" || kind === "security label") return true;
-  if (byOptions.includes(kind)) return onlyDiffers(change, "owner", "options");
+  if (kind === "foreign data wrapper") return true;
+  if (kind === "server")
+    return onlyDiffers(change, "owner", "options", "version") && attributeOf(change.is, "version") !== null;
+  if (kind === "user mapping") return onlyDiffers(change, "options");
   if (kind === "statistics") return onlyDiffers(change, "owner", "target");
   return onlyDiffers(change, "owner");
 }
@@ -96,6 +99,15 @@ export function alterByKind(change: Change, w: Writing): void {
   }
   if (differs(change, "owner")) give(is, textOf(is, "owner"), w, "finish");
   if (differs(change, "options") && byOptions.includes(is.kind)) optionsOf(was, is, w);
+  for (const name of ["handler", "validator"].filter(
+    (one) => is.kind === "foreign data wrapper" && differs(change, one),
+  )) {
+    const routine = textOf(is, name);
+    const clause = routine === "" ? `NO ${name.toUpperCase()}` : `${name.toUpperCase()} ${routine}`;
+    w.put("make", is, `ALTER FOREIGN DATA WRAPPER ${sqlName(is.identity)} ${clause}`, { texts: [clause] });
+  }
+  if (differs(change, "version"))
+    w.put("make", is, `ALTER SERVER ${sqlName(is.identity)} VERSION ${literal(textOf(is, "version"))}`, { texts: [] });
   if (differs(change, "target"))
     w.put("make", is, `ALTER STATISTICS ${sqlName(is.identity)} SET STATISTICS ${textOf(is, "target") || "-1"}`, {
       texts: [],

@@ -62,6 +62,8 @@ function kindOf(name: unknown): CatalogKind | null {
 }
 
 function writeAcl(object: CatalogObject, { w, maintain, revoked }: Rights): void {
+  // a shell has no rights yet
+  if (object.kind === "type" && attributeOf(object, "kind") === "shell") return;
   if (object.ddl === "" && object.kind !== "column") return writeGiven(object, w, maintain);
   const wanted = aclOf(w.to, object, maintain);
   const { sure, possible } = startOf(object, w, maintain);

@@ -9,12 +9,14 @@ import {
 } from "@lockkeeper/core";
 import { comparable, counts } from "../fingerprint.js";
 import { writeDefaultPrivileges } from "./default-privileges.js";
-import { decideFates } from "./fates.js";
+import { decideFates, textsOf } from "./fates.js";
+import { namesIn, tableName } from "./names.js";
 import { writeGrants } from "./grants.js";
 import { writerOf } from "./kind-writers.js";
 import { inOrder } from "./ordering.js";
 import { alterColumn, redefault } from "./columns.js";
 import { rehang } from "./relations.js";
+import { servesType } from "./types.js";
 import { type Change, keyOf, relationOf, textOf, Writing } from "./writing.js";
 
 /** One statement of a migration that was written from two snapshots. */
@@ -99,7 +101,16 @@ function goes(object: CatalogObject, w: Writing): boolean {
     return objectOf(w.to, object.kind, object.identity) === null && !isGoneKey(textOf(object, "object"), w);
   const relation = attributeOf(object, "table");
   const stands = typeof relation === "string" ? relationOf(w.from, relation) : null;
-  return w.isGone(object.kind, object.identity) && !(stands && w.isGone(stands.kind, stands.identity));
+  if (!w.isGone(object.kind, object.identity)) return false;
+  if (object.kind === "function" && servesType(object, w)) return false;
+  return !(stands && w.isGone(stands.kind, stands.identity)) || holdsAnother(object, w);
+}
+
+/** A policy or rule that speaks of another table that goes, too: each would keep the other one's table. */
+function holdsAnother(object: CatalogObject, w: Writing): boolean {
+  if (object.kind !== "policy" && object.kind !== "rule") return false;
+  const names = textsOf(object).flatMap((text) => [...namesIn(text)]);
+  return names.some((name) => name !== textOf(object, "table") && w.isGone("table", name));
 }
 
 /** Made by a statement of its own, or by the one that makes what it belongs to. */
@@ -110,7 +121,11 @@ function comes(object: CatalogObject, w: Writing): boolean {
 }
 
 /** Whether `table app.orders` is dropped, for good or to be made again. */
-function isGoneKey(key: string, w: Writing): boolean {
+function isGoneKey(text: string, w: Writing): boolean {
+  const { before, after } = w.keys();
+  // attributes of composite types and constraints of domains are no objects of their own
+  const [, part] = /^(?:column|constraint) (.*)$/s.exec(text) ?? [];
+  const key = part === undefined || before.has(text) || after.has(text) ? text : `type ${tableName(part)}`;
   return w.fates.again.has(key) || (w.keys().before.has(key) && !w.keys().after.has(key));
 }
 

@@ -62,6 +62,7 @@ export function createTable(table: CatalogObject, w: Writing): void {
     attributeOf(table, "partitionKey") === null ? "" : ` PARTITION BY ${textOf(table, "partitionKey")}`,
     method === null || method === "heap" ? "" : ` USING ${sqlIdentifier(String(method))}`,
     foreign ? "" : withOptions(listOf(table, "options")),
+    foreign || attributeOf(table, "tablespace") === null ? "" : ` TABLESPACE ${sqlName(textOf(table, "tablespace"))}`,
   ];
   const columns = childrenOf(w.to, identity, "column");
   w.put("make", table, parts.join(""), {
@@ -69,6 +70,7 @@ export function createTable(table: CatalogObject, w: Writing): void {
     texts: [parts.join(""), ...columns.map((column) => `${textOf(column, "type")} ${textOf(column, "default")}`)],
   });
   giveToOwner(table, w);
+  if (attributeOf(table, "ofType") !== null) ofType(table, w);
   if (attached) w.put("make", table, attachment(table), { rank: 262, texts: [] });
   for (const [name, clause] of [
     ["rls", "ENABLE"],
@@ -76,6 +78,13 @@ export function createTable(table: CatalogObject, w: Writing): void {
   ] as const)
     if (attributeOf(table, name) === true) rowSecurity(table, clause, w);
   if (attributeOf(table, "replicaIdentity") !== "default" && !foreign) replicaIdentity(table, w);
+}
+
+/** A table with the columns of a type becomes one of that type. */
+function ofType(table: CatalogObject, w: Writing): void {
+  const type = attributeOf(table, "ofType");
+  const clause = type === null ? "NOT OF" : `OF ${sqlName(String(type))}`;
+  w.put("make", table, `${alterRelation(table)} ${clause}`, { rank: 184, texts: [clause] });
 }
 
 function linesOf(table: CatalogObject, w: Writing, isPartition: boolean): string[] {
@@ -118,7 +127,10 @@ export function dropRelation(table: CatalogObject, w: Writing): void {
   dropRings(table, w);
   const rows = table.kind === "table" && attributeOf(table, "partitionKey") === null;
   const lost = rows ? `drops table ${table.identity} and its rows` : `drops ${table.kind} ${table.identity}`;
-  w.put(again ? "clear" : "drop", table, `DROP ${table.kind.toUpperCase()} ${sqlName(table.identity)}`, {
+  const parent = attributeOf(table, "partitionOf");
+  // its place may be another partition's
+  const first = again || (typeof parent === "string" && !w.isGone("table", parent));
+  w.put(first ? "clear" : "drop", table, `DROP ${table.kind.toUpperCase()} ${sqlName(table.identity)}`, {
     destroys: table.kind === "table" ? `${lost}${renamed(table, w)}` : null,
     texts: textsOfTable(table, w),
   });
@@ -184,7 +196,7 @@ export function nameIsTaken({ kind, identity }: CatalogObject, w: Writing): bool
 const sharesNames = ["table", "foreign table", "view", "materialized view", "sequence", "index", "type"];
 
 export function canAlterTable(change: Change, w: Writing): boolean {
-  if (differs(change, "partitionKey", "server", "ofType")) return false;
+  if (differs(change, "partitionKey", "server")) return false;
   return !differs(change, "accessMethod") || w.from.server.major >= 15;
 }
 
@@ -196,6 +208,12 @@ export function alterTable(change: Change, w: Writing): void {
   if (differs(change, "persistence"))
     put(`SET ${attributeOf(is, "persistence") === "unlogged" ? "UNLOGGED" : "LOGGED"}`);
   if (differs(change, "accessMethod")) put(`SET ACCESS METHOD ${sqlIdentifier(textOf(is, "accessMethod"))}`);
+  if (differs(change, "ofType")) ofType(is, w);
+  if (differs(change, "tablespace")) put(`SET TABLESPACE ${sqlName(textOf(is, "tablespace") || "pg_default")}`);
+  if (differs(change, "detachPending"))
+    w.leave(
+      `table ${is.identity}: a DETACH PARTITION CONCURRENTLY was interrupted, which ALTER TABLE ... DETACH PARTITION ... FINALIZE ends`,
+    );
   if (differs(change, "rls")) rowSecurity(is, attributeOf(is, "rls") === true ? "ENABLE" : "DISABLE", w);
   if (differs(change, "forceRls")) rowSecurity(is, attributeOf(is, "forceRls") === true ? "FORCE" : "NO FORCE", w);
   if (differs(change, "replicaIdentity")) replicaIdentity(is, w);

@@ -1,7 +1,7 @@
-import { attributeOf, type CatalogObject, listOf } from "@lockkeeper/core";
+import { attributeOf, type CatalogObject, listOf, objectsOf } from "@lockkeeper/core";
 import { splitDdl } from "./ddl.js";
-import { literal, sqlIdentifier } from "../sql-name.js";
-import { partsOf } from "./names.js";
+import { literal, sqlIdentifier, sqlName } from "../sql-name.js";
+import { functionName, namesIn, partsOf } from "./names.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
 import { type Change, differs, keyOf, textOf, type Writing } from "./writing.js";
 
@@ -15,6 +15,14 @@ export function createType(type: CatalogObject, w: Writing): void {
 /** A type that columns have is put aside under another name until they have the new one. */
 export function dropType(type: CatalogObject, w: Writing): void {
   const again = w.fates.again.has(keyOf(type));
+  if (attributeOf(type, "kind") === "base") {
+    // its input and output functions and the type need one another
+    w.put(again ? "clear" : "drop", type, `DROP TYPE ${sqlName(type.identity)} CASCADE`, {
+      destroys: `drops type ${type.identity} with its functions and whatever else hangs on it`,
+      texts: [],
+    });
+    return;
+  }
   if (!again || !isInUse(type, w)) {
     w.put(again ? "clear" : "drop", type, `DROP ${nameWithKind(type)}`, { texts: textsOfType(type) });
     return;
@@ -24,6 +32,17 @@ export function dropType(type: CatalogObject, w: Writing): void {
   const schema = sqlIdentifier(partsOf(type.identity)[0] ?? "");
   const word = attributeOf(type, "kind") === "domain" ? "DOMAIN" : "TYPE";
   w.put("drop", type, `DROP ${word} ${schema}.${sqlIdentifier(aside)}`, { texts: [] });
+}
+
+/** Whether a function serves a base type that goes, and goes along with it. */
+export function servesType(routine: CatalogObject, w: Writing): boolean {
+  const name = functionName(routine.identity);
+  return objectsOf(w.from, "type").some(
+    (type) =>
+      attributeOf(type, "kind") === "base" &&
+      w.isGone("type", type.identity) &&
+      listOf(type, "attributes").some((option) => namesIn(option).has(name)),
+  );
 }
 
 function isInUse(type: CatalogObject, w: Writing): boolean {

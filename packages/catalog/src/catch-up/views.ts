@@ -14,7 +14,8 @@ function viewText(view: CatalogObject): string {
   const empty = attributeOf(view, "populated") === false ? "\n  WITH NO DATA" : "";
   const method = attributeOf(view, "accessMethod");
   const using = method === null || method === "heap" ? "" : ` USING ${sqlName(String(method))}`;
-  return `${view.kind.toUpperCase()} ${sqlName(view.identity)}${using}${withOptions(optionsOf(view))} AS\n${body}${empty}`;
+  const space = attributeOf(view, "tablespace") === null ? "" : ` TABLESPACE ${sqlName(textOf(view, "tablespace"))}`;
+  return `${view.kind.toUpperCase()} ${sqlName(view.identity)}${using}${withOptions(optionsOf(view))}${space} AS\n${body}${empty}`;
 }
 
 function optionsOf(view: CatalogObject): string[] {
@@ -36,7 +37,7 @@ export function dropView(view: CatalogObject, w: Writing): void {
 }
 
 export function canAlterView(change: Change, w: Writing): boolean {
-  if (differs(change, "accessMethod", "tablespace")) return false;
+  if (differs(change, "accessMethod")) return false;
   if (!differs(change, "definition")) return true;
   return change.is.kind === "view" && beginsWith(columnsOf(change.is, w.to), columnsOf(change.was, w.from));
 }
@@ -55,6 +56,11 @@ function columnsOf(view: CatalogObject, snapshot: Writing["to"]): string[] {
 export function alterView(change: Change, w: Writing): void {
   const { was, is } = change;
   changeOwner(change, w);
+  if (differs(change, "tablespace"))
+    w.put("make", is, `${alterRelation(is)} SET TABLESPACE ${sqlName(textOf(is, "tablespace") || "pg_default")}`, {
+      rank: 282,
+      texts: [],
+    });
   if (differs(change, "definition")) w.put("make", is, `CREATE OR REPLACE ${viewText(is)}`, { makes: true });
   else
     for (const sql of optionChanges(optionsOf(was), optionsOf(is)))

@@ -154,9 +154,28 @@ describe("a look that is refused", () => {
     };
     const expected = { fingerprint: (await live()).fingerprint, differences: null };
     const receipt = await push("insert into a (id, note) values (2, 'y');", { look: partly, expected });
-    expect(receipt).toMatchObject({ result: "failed", reason: "schema-unproved" });
+    expect(receipt).toMatchObject({ result: "failed", reason: "schema-unproved", endState: { after: null } });
+    expect(receipt.notices).toEqual([
+      "The schema was not recorded: not all of it could be read: policies: permission denied.",
+    ]);
     expect((await recorded()).recorded?.deployment.id).toBe(before?.deployment.id);
   });
+});
+
+test("a runner that cancels does not wait for a look: the server is told to stop, and nothing is applied", async () => {
+  const runner = new AbortController();
+  const slow: SchemaLook = {
+    ...counted(),
+    state: async (db) => {
+      setImmediate(() => runner.abort());
+      await db.query("select pg_sleep(600)");
+      return null;
+    },
+  };
+  const receipt = await push("create table cancelled (id int);", { look: slow, cancelled: runner.signal });
+  expect(receipt).toMatchObject({ result: "cancelled", reason: "cancelled", endState: { before: null, after: null } });
+  expect(receipt.files.at(-1)?.state).toBe("not-run");
+  expect((await push(null)).result).toBe("applied");
 });
 
 describe("what a push records and what not", () => {

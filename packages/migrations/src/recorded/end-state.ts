@@ -80,8 +80,6 @@ export class SchemaAround {
     if (expected === null) return null;
     const seen = this.#after;
     if (seen === null) return unproved(this.refusals.at(-1) ?? "nobody looked", files);
-    if (seen.snapshot && seen.snapshot.incomplete.length > 0)
-      return unproved(`not all of it could be read: ${seen.snapshot.incomplete.join("; ")}`, files);
     this.#proved = seen.fingerprint === expected.fingerprint;
     if (this.#proved) return null;
     const all = seen.snapshot && expected.differences ? expected.differences(seen.snapshot) : null;
@@ -103,7 +101,7 @@ export class SchemaAround {
   /** What the audit keeps; null when nothing was seen in the end. */
   async record(): Promise<SchemaRecord | null> {
     const after = this.#after;
-    if (after === null || (after.snapshot?.incomplete.length ?? 0) > 0) return null;
+    if (after === null) return null;
     const seen = [this.#before, after].flatMap((one) => (one?.snapshot ? [one.snapshot] : []));
     const fresh = new Map(seen.map((snapshot) => [snapshot.fingerprint, snapshot]));
     if (this.#recorded) fresh.delete(this.#recorded.fingerprint);
@@ -129,7 +127,10 @@ export class SchemaAround {
     }
   }
 
-  /** The state comes first: what somebody changes between the two then shows as a difference of states. */
+  /**
+   * A schema of which a part is missing is none. The state comes first: what somebody changes between the two then shows as a
+   * difference of states.
+   */
   async #read({ db }: Cancellable, when: "before" | "after"): Promise<Seen> {
     const recorded = this.#recorded;
     // nothing to compare with: only what is to be recorded needs a state
@@ -138,6 +139,8 @@ export class SchemaAround {
       return { fingerprint: recorded.fingerprint, state, snapshot: null };
     if (this.#before && sameState(this.#before.state, state)) return this.#before;
     const snapshot = await this.#look.snapshot(db);
+    if (snapshot.incomplete.length > 0)
+      throw new LockkeeperError("SCHEMA_UNREADABLE", `not all of it could be read: ${snapshot.incomplete.join("; ")}`);
     return { fingerprint: snapshot.fingerprint, state, snapshot };
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Database } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { open, smokeTest, troublesOf } from "./world.js";
+import { open, smokeTest, startSmoke, troublesOf, until } from "./world.js";
 
 let database: FreshDatabase;
 let db: Database;
@@ -103,6 +103,41 @@ test("with commit it stays, unless something does not hold", async () => {
   const holding = await smoke("insert into public.orders (customer) values (1);", { commit: "true" });
   expect([holding.exit, await orders()]).toEqual([0, "1"]);
   await db.query("delete from public.orders");
+});
+
+test("more than fits into memory is counted, and not judged", async () => {
+  const wide = "select true as ok, repeat('x', 100000) as filler from generate_series(1, 200);";
+  const { exit, report } = await smoke(wide);
+  expect(exit).toBe(3);
+  expect(troublesOf(report)[0]).toMatch(/Of 200 rows with a verdict only the first 8\d were looked at\./);
+});
+
+test("what the server says, and what a file echoes, is in the log and no command of the runner", async () => {
+  const { host } = await smoke("do $$ begin raise notice 'half way'; end $$;\n\\echo '::error::x'\n\\warn hm");
+  expect(host.lines.slice(0, 3)).toEqual(["NOTICE: half way", "::error::x", "hm"]); // the host escapes what it prints
+});
+
+test("a run that is cancelled rolls back and says so", async () => {
+  const run = startSmoke("insert into public.orders (customer) values (1); select pg_sleep(60);", database.url);
+  await until(
+    db,
+    "select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)' and state = 'active'",
+  );
+  run.host.cancel();
+  expect([await run.exit, run.host.errors[0]?.text]).toEqual([3, expect.stringContaining("CANCELLED")]);
+  expect(await orders()).toBe("0");
+});
+
+test("a connection that breaks off is no pass", async () => {
+  const run = startSmoke("select pg_sleep(60);", database.url);
+  await until(
+    db,
+    "select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)' and state = 'active'",
+  );
+  await db.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)' and state = 'active' and pid <> pg_backend_pid()",
+  );
+  expect([await run.exit, run.host.errors[0]?.text]).toEqual([3, expect.stringContaining("CONNECTION_LOST")]);
 });
 
 test("a statement that hangs is ended", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Database } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
-import { open, smokeTest, troublesOf } from "./world.js";
+import { open, smokeTest, startAction, troublesOf, until } from "./world.js";
 
 let database: FreshDatabase;
 let db: Database;
@@ -118,4 +118,21 @@ test("a run before that is missing is told, one that is none is refused", async 
     { "before.json": '{"schema":"x"}' },
   );
   expect([other.exit, other.host.errors[0]?.text]).toEqual([2, expect.stringContaining("FILE_INVALID")]);
+});
+
+test("a run that is cancelled ends all calls", async () => {
+  const run = startAction(
+    {},
+    { "database-url": database.url, queries: "- {name: q, sql: select pg_sleep(61), concurrency: 3}" },
+  );
+  await until(
+    db,
+    "select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(61)' and state = 'active' having count(*) = 3",
+  );
+  run.host.cancel();
+  expect([await run.exit, run.host.errors[0]?.text]).toEqual([3, expect.stringContaining("CANCELLED")]);
+  await until(
+    db,
+    "select 1 where not exists (select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(61)' and pid <> pg_backend_pid())",
+  );
 });

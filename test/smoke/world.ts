@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type RecordingHost, recordingHost } from "@lockkeeper/action-kit/recording-host";
@@ -23,24 +23,57 @@ export interface SmokeRun {
   performance: PerformanceReport | null;
 }
 
-/** Runs the action in a workspace of its own with these files. */
-export async function smokeTest(
+export interface Started {
+  host: RecordingHost;
+  exit: Promise<ExitCode>;
+}
+
+/** Starts the action in a workspace of its own with these files, which is gone when it has ended. */
+export function startAction(
   files: Readonly<Record<string, string>>,
   inputs: Readonly<Record<string, string>>,
-): Promise<SmokeRun> {
+): Started {
+  const { host, workspace } = prepared(files, inputs);
+  return { host, exit: main(host).finally(() => rmSync(workspace, { recursive: true })) };
+}
+
+function prepared(
+  files: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>>,
+): { host: RecordingHost; workspace: string } {
   const workspace = mkdtempSync(join(tmpdir(), "lockkeeper-smoke-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(workspace, dirname(path)), { recursive: true });
     writeFileSync(join(workspace, path), text);
   }
   const host = Object.assign(recordingHost({ inputs, outputDir: join(workspace, "reports") }), { workspace });
+  return { host, workspace };
+}
+
+/** Starts it with a smoke file. */
+export function startSmoke(sql: string, url: string): Started {
+  return startAction({ "scripts/smoke.sql": sql }, { "database-url": url });
+}
+
+/** Runs the action in a workspace of its own with these files. */
+export async function smokeTest(
+  files: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>>,
+): Promise<SmokeRun> {
+  const { host, workspace } = prepared(files, inputs);
   const exit = await main(host);
   const read = (path: string | undefined): unknown => (path ? JSON.parse(readFileSync(path, "utf8")) : null);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the action has just written
   const report = read(host.outputs["report-json-path"]) as CheckReport | null;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const performance = read(host.outputs["performance-path"]) as PerformanceReport | null;
+  rmSync(workspace, { recursive: true });
   return { host, exit, report, performance };
+}
+
+/** Waits until a query returns a row. */
+export async function until(db: Database, sql: string): Promise<void> {
+  while ((await db.query(sql)).length === 0) await systemClock.sleep(20);
 }
 
 /** `failed orders can be placed (3:1): ...` of each check that did not pass */

@@ -52,6 +52,7 @@ async function smoke(
   made: Made,
 ): Promise<void> {
   if (script === null) return;
+  db.onNotice(({ severity, message }) => deps.say(`${severity}: ${message}`));
   const { checks, notices } = await runSmokeFile(db, script, {
     variables,
     commit: inputs.commit,

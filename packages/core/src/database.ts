@@ -34,7 +34,7 @@ export interface RawRows {
   columns: readonly string[];
   /** object identifiers of the columns' types: 16 is boolean */
   types: readonly number[];
-  /** the first ones, as many as were wanted */
+  /** the first ones, as many as were wanted and fit into a few megabytes */
   rows: readonly (readonly (string | null)[])[];
   /** how many there were */
   total: number;

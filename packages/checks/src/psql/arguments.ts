@@ -1,4 +1,3 @@
-import { endOfLine } from "@lockkeeper/sql/quoted";
 import { readReference, valueOf } from "./reference.js";
 
 export interface Argument {
@@ -27,26 +26,29 @@ export function readCommandName(text: string, at: number): { name: string; end: 
 /** Arguments from `at` to the end of the line or to the next command, as psql reads them. `\\` ends them, too. */
 export function readArguments(text: string, at: number, lookup: (name: string) => string | null): Arguments {
   const all: Argument[] = [];
-  const line = endOfLine(text, at);
   let problem: Arguments["problem"] = null;
-  while (at < line) {
+  while (onLine(text, at)) {
     if (text[at] === "\\") return { all, end: text[at + 1] === "\\" ? at + 2 : at, problem };
     if (/\s/.test(text.charAt(at))) {
       at++;
       continue;
     }
-    const read = readArgument(text, at, line, lookup);
+    const read = readArgument(text, at, lookup);
     all.push(read.argument);
     problem ??= read.problem;
     at = read.end;
   }
-  return { all, end: line, problem };
+  return { all, end: at, problem };
+}
+
+/** Not at the end of the line; to look for that end from each of many commands on a long line would take for ever. */
+function onLine(text: string, at: number): boolean {
+  return at < text.length && text[at] !== "\n" && text[at] !== "\r";
 }
 
 function readArgument(
   text: string,
   start: number,
-  line: number,
   lookup: (name: string) => string | null,
 ): { argument: Argument; end: number; problem: Arguments["problem"] } {
   let value = "";
@@ -54,19 +56,20 @@ function readArgument(
   let problem: Arguments["problem"] = null;
   const variables: string[] = [];
   let at = start;
-  while (at < line && !/[\s\\]/.test(text.charAt(at))) {
+  while (onLine(text, at) && !/[\s\\]/.test(text.charAt(at))) {
     const char = text.charAt(at);
     if (char === "'") {
-      const part = readQuoted(text, at, line);
+      const part = readQuoted(text, at);
       value += part.value;
       quoted = true;
       if (!part.closed) problem ??= "unclosed-quote";
       at = part.end;
     } else if (char === '"' || char === "`") {
-      const close = text.indexOf(char, at + 1);
-      const end = close < 0 || close >= line ? line : close + 1;
+      let end = at + 1;
+      while (onLine(text, end) && text[end] !== char) end++;
       if (char === "`") problem ??= "backquotes";
-      else if (close < 0 || close >= line) problem ??= "unclosed-quote";
+      else if (text[end] !== char) problem ??= "unclosed-quote";
+      if (text[end] === char) end++;
       // psql keeps double quotes as they are
       value += text.slice(at, end);
       quoted = true;
@@ -87,9 +90,10 @@ function readArgument(
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", b: "\b", r: "\r", f: "\f" };
 
 /** psql's own single-quoted text: `''`, and the escapes of C. */
-function readQuoted(text: string, open: number, line: number): { value: string; end: number; closed: boolean } {
+function readQuoted(text: string, open: number): { value: string; end: number; closed: boolean } {
   let value = "";
-  for (let at = open + 1; at < line; at++) {
+  let at = open + 1;
+  for (; onLine(text, at); at++) {
     const char = text.charAt(at);
     if (char === "'" && text[at + 1] === "'") {
       value += "'";
@@ -105,11 +109,11 @@ function readQuoted(text: string, open: number, line: number): { value: string; 
         );
         at += whole.length - 1;
       } else {
-        const next = text.charAt(at + 1);
+        const next = onLine(text, at + 1) ? text.charAt(at + 1) : "";
         value += escapes[next] ?? next;
-        at++;
+        at += next.length;
       }
     } else value += char;
   }
-  return { value, end: line, closed: false };
+  return { value, end: at, closed: false };
 }

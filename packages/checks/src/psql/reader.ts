@@ -40,6 +40,8 @@ export class ScriptReader {
   readonly text: string;
   readonly #surroundings: Surroundings;
   readonly #sources: Source[];
+  readonly #lineStarts: number[] = [];
+  #last = { offset: 0, column: 1 };
   #borders: Borders;
   #statement = new StatementText();
   /** where the reference stands whose value is being read */
@@ -95,7 +97,29 @@ export class ScriptReader {
   }
 
   placeOf(offset: number): Place {
-    return place(this.text, offset);
+    const line = this.#lineOf(offset);
+    const start = this.#lineStarts[line - 1] ?? 0;
+    // on a long line of many statements each goes on where the last one was
+    const known = this.#last.offset >= start && this.#last.offset <= offset ? this.#last : { offset: start, column: 1 };
+    const column = known.column + place(this.text.slice(known.offset, offset), offset - known.offset).column - 1;
+    this.#last = { offset, column };
+    return { line, column };
+  }
+
+  /** Statements ask for their places one after the other: to count the lines for each anew would take for ever. */
+  #lineOf(offset: number): number {
+    if (this.#lineStarts.length === 0) {
+      this.#lineStarts.push(0);
+      for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1))
+        this.#lineStarts.push(at + 1);
+    }
+    let [low, high] = [0, this.#lineStarts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
   }
 
   get #source(): Source {

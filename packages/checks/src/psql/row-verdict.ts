@@ -1,6 +1,5 @@
 import type { RawRows } from "@lockkeeper/core";
 import { type Verdict, verdictsOf } from "../files/verdicts.js";
-import { mostRows } from "./session.js";
 
 /** Of the columns by which a verify file tells, those that tables of an application rarely have. */
 const columnsThatTell = new Set(["ok", "passed", "pass", "verdict"]);
@@ -23,18 +22,18 @@ export function rowVerdicts(raw: RawRows | null): readonly Verdict[] {
     if (tells) return verdictsOf([Object.fromEntries(columns.map((name, index) => [name, values[index]]))]);
     return (alone ? [0] : nameless).flatMap((index) => verdictsOf([{ ok: values[index] }]));
   });
-  return total > mostRows ? [...said, tooMany(total)] : said;
+  return total > rows.length ? [...said, tooMany(total, rows.length)] : said;
 }
 
 function truth(text: string | null): boolean | null {
   return text === null ? null : text === "t";
 }
 
-function tooMany(total: number): Verdict {
+function tooMany(total: number, seen: number): Verdict {
   return {
     state: "error",
     name: null,
-    message: `Of ${total} rows with a verdict only the first ${mostRows} were looked at.`,
+    message: `Of ${total} rows with a verdict only the first ${seen} were looked at.`,
     remedy: "Let the statement return only the rows that do not hold.",
   };
 }

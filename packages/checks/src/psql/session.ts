@@ -27,7 +27,7 @@ export interface StatementOutcome {
 }
 
 /** More rows than anybody looks at; those behind them are counted. */
-export const mostRows = 10_000;
+const mostRows = 10_000;
 
 const block = "lockkeeper_block";
 const single = "lockkeeper_statement";

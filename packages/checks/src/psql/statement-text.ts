@@ -23,7 +23,9 @@ export class StatementText {
     if (type === "space" && this.#text === "") return;
     if (this.#start === null && isSpace(type)) this.#remember(text, type);
     if (this.#start === null && !isSpace(type)) this.#start = at;
-    this.#parts.push({ from: this.#text.length, at, literal });
+    const last = this.#parts.at(-1);
+    const goesOn = literal && last?.literal === true && last.at - last.from === at - this.#text.length;
+    if (!goesOn) this.#parts.push({ from: this.#text.length, at, literal });
     this.#text += text;
   }
 

@@ -22,6 +22,9 @@ const missingData = new DatabaseError({ sqlstate: "08P01", message: noData });
  */
 const mayWaitForData = (sql: string): boolean => /\bcopy\b/i.test(sql) && /\bstd(?:in|out)\b/i.test(sql);
 
+/** No row is kept after so many characters: somebody's log table must not fill our memory. */
+const longestRaw = 8 * 1024 * 1024;
+
 interface Column {
   name: string;
   type: number;
@@ -46,6 +49,7 @@ export class Pipeline implements Submittable {
   #columns: Column[] = [];
   #rows: Row[] = [];
   #rawRows: (string | null)[][] = [];
+  #rawLength = 0;
   #total = 0;
   #over = false;
   #resolve!: (result: PipelineResult) => void;
@@ -114,7 +118,10 @@ export class Pipeline implements Submittable {
   handleDataRow(message: { fields: (string | null)[] }): void {
     const { rows, raw = 0 } = this.#current ?? {};
     this.#total += 1;
-    if (this.#rawRows.length < raw) this.#rawRows.push(message.fields);
+    if (this.#rawRows.length < raw && this.#rawLength < longestRaw) {
+      this.#rawRows.push(message.fields);
+      for (const field of message.fields) this.#rawLength += field?.length ?? 0;
+    }
     if (!rows) return;
     const row: Row = {};
     // a plain loop: a large schema has a million fields
@@ -161,7 +168,7 @@ export class Pipeline implements Submittable {
     const done: StepDone = { index: this.#done.length, tag, rows: this.#rows, ...(described && { raw: this.#raw() }) };
     this.#rows = [];
     this.#rawRows = [];
-    this.#total = 0;
+    this.#rawLength = this.#total = 0;
     this.#columns = [];
     this.#done.push(keep ? done : { ...done, rows: [] });
     try {

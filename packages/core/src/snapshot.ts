@@ -37,6 +37,7 @@ export const catalogKinds = {
     "compression",
     "statistics",
     "options",
+    "foreignOptions", // of a foreign table's column
     "inherited", // from a parent alone
     "position",
   ],
@@ -65,6 +66,7 @@ export const catalogKinds = {
     "constraint", // the constraint that it serves, or null
     "partitionOf", // index of the partitioned table, or null
     "clustered",
+    "tablespace", // null: the database's
   ],
   view: ["owner", "definition", "securityInvoker", "securityBarrier", "options"],
   "materialized view": ["owner", "definition", "options", "populated", "accessMethod", "tablespace"],

@@ -3,6 +3,16 @@ import type { Change } from "./change.js";
 /** Attributes of the common kinds that the other files do not touch. */
 export const attributeChanges: readonly Change[] = [
   ["a table of a type", "alter table app.plain_items of app.item", ["breaking changed table app.plain_items: ofType"]],
+  [
+    "options of a foreign table's column",
+    "alter foreign table app.remote alter id options (add column_name 'key', add token 'hunter2')",
+    ["breaking changed column app.remote.id: foreignOptions"],
+  ],
+  [
+    "an index's tablespace",
+    "update pg_class set reltablespace = 1664 where oid = 'app.orders_user'::regclass",
+    ["performance changed index app.orders_user: tablespace"],
+  ],
   ["a table of no type", "alter table app.items not of", ["breaking changed table app.items: ofType"]],
   [
     "a partition that is being detached",

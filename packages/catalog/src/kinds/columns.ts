@@ -1,10 +1,11 @@
 import { quoteName, type Row } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
-import type { Draft } from "../gathering.js";
+import type { Draft, Gathering } from "../gathering.js";
 import { type KindReader, reader } from "../kind.js";
 import { type SequenceFields, sequenceOptions } from "../sequence-options.js";
 import { sqlName } from "../sql-name.js";
 import { columnSettings } from "./column-settings.js";
+import { foreignOptions, withoutSecrets } from "./options.js";
 
 interface ColumnRow {
   relation: string;
@@ -28,6 +29,7 @@ interface Rarity {
   compression: string;
   statistics: number | null;
   options: string[] | null;
+  foreign: string[] | null;
   inherited: boolean;
   acl: string[] | null;
 }
@@ -40,6 +42,7 @@ const ordinary: Rarity = {
   compression: "",
   statistics: null,
   options: null,
+  foreign: null,
   inherited: false,
   acl: null,
 };
@@ -55,7 +58,7 @@ select a.attrelid::text as relation, a.attnum::int4 as number, a.attname::text a
   pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
   nullif(a.attgenerated, '')::text as generated,
   case when a.attidentity <> '' or a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> ''
-    or a.attstattarget >= 0 or a.attoptions is not null or not a.attislocal or a.attacl is not null then json_build_object(
+    or a.attstattarget >= 0 or a.attoptions is not null or a.attfdwoptions is not null or not a.attislocal or a.attacl is not null then json_build_object(
     'identity', a.attidentity,
     'sequence', case when a.attidentity <> '' then (select array[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
       s.seqcycle::int4]::text[] from pg_depend sd join pg_sequence s on s.seqrelid = sd.objid where sd.classid = 'pg_class'::regclass
@@ -65,7 +68,7 @@ select a.attrelid::text as relation, a.attnum::int4 as number, a.attname::text a
     'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
     'compression', a.attcompression,
     'statistics', case when a.attstattarget >= 0 then a.attstattarget end,
-    'options', a.attoptions, 'inherited', not a.attislocal, 'acl', a.attacl::text[])::text end as rare
+    'options', a.attoptions, 'foreign', a.attfdwoptions, 'inherited', not a.attislocal, 'acl', a.attacl::text[])::text end as rare
 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
 left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -76,10 +79,11 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
     const rare: Rarity = row.rare === null ? ordinary : JSON.parse(row.rare);
     const name = into.word(quoteName(row.name));
     const identity = `${relation.identity}.${name}`;
-    relation.columns.set(row.number, name);
+    relation.columns[row.number] = name;
+    relation.count += 1;
     const type = into.word(row.type);
     const expression = row.expression === null ? null : into.word(canonicalText(row.expression));
-    const draft: Draft = {
+    into.add({
       kind: "column",
       identity,
       attributes: {
@@ -95,15 +99,12 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
         compression: rare.compression === "" ? null : (compressions[rare.compression] ?? rare.compression),
         statistics: rare.statistics,
         options: rare.options === null ? none : rare.options.toSorted(),
+        foreignOptions: rare.foreign === null ? none : withoutSecrets(rare.foreign).toSorted(),
         inherited: rare.inherited,
-        position: relation.columns.size,
+        position: relation.count,
       },
-      ddl: () =>
-        [`ALTER TABLE ${relation.sql} ADD COLUMN ${columnText(draft)};`, ...columnSettings(relation.sql, draft)].join(
-          "\n",
-        ),
-    };
-    into.add(draft, { catalog: "pg_class", oid: row.relation, part: row.number });
+      ddl: columnDdl,
+    });
     if (rare.acl) into.grants("column", identity, relation.owner, rare.acl);
   },
 );
@@ -126,21 +127,25 @@ function fields(parts: NonNullable<Rarity["sequence"]>, type: string): SequenceF
   return { type, start, increment, min, max, cache, cycle: cycle === "1", unlogged: false };
 }
 
-/** A column as it stands in CREATE TABLE: `total numeric(10,2) DEFAULT 0 NOT NULL`. */
-export function columnText(draft: Draft): string {
-  draft.text ??= textOf(draft);
-  return draft.text;
+/** One function for all of them: a closure of each would keep its row. */
+function columnDdl(all: Gathering, self: Draft): string {
+  const table = all.sql(String(self.attributes["table"]));
+  const add = `ALTER TABLE ${table} ADD COLUMN ${columnText(self)};`;
+  return [add, ...columnSettings(table, self)].join("\n");
 }
 
-function textOf({ identity, attributes }: Draft): string {
+/** A column as it stands in CREATE TABLE: `total numeric(10,2) DEFAULT 0 NOT NULL`. */
+export function columnText({ identity, attributes }: Draft): string {
   const { table, type, collation, identity: generator, identityOptions, generated, default: value } = attributes;
+  const { foreignOptions: options } = attributes;
   let text = `${sqlName(identity.slice(String(table).length + 1))} ${String(type)}`;
+  if (Array.isArray(options)) text += foreignOptions(options);
   if (collation !== null) text += ` COLLATE ${sqlName(String(collation))}`;
   if (value !== null) text += ` DEFAULT ${String(value)}`;
   if (typeof generated === "string") text += ` GENERATED ALWAYS AS ${generated.replace(/^(.*) (\w+)$/s, "($1) $2")}`;
   if (generator !== null) {
-    const options = identityOptions === null ? "" : ` (${String(identityOptions)})`;
-    text += ` GENERATED ${generator === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${options}`;
+    const sequence = identityOptions === null ? "" : ` (${String(identityOptions)})`;
+    text += ` GENERATED ${generator === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${sequence}`;
   }
   return attributes["notNull"] === true ? `${text} NOT NULL` : text;
 }

@@ -21,6 +21,7 @@ interface IndexRow {
   replica_identity: boolean;
   predicate: string | null;
   method: string;
+  tablespace: string | null;
 }
 
 const read = reader<IndexRow>(
@@ -31,7 +32,8 @@ select x.oid::text as oid, i.indrelid::text as relation, x.relname::text as name
   case when i.indexprs is not null then array(select pg_get_indexdef(x.oid, k.place::int4, false) from unnest(i.indkey::int2[])
     with ordinality k(number, place) where k.number = 0 order by k.place) end as expressions,
   i.indisunique as unique, i.indisprimary as primary, i.indisvalid as valid, i.indisclustered as clustered,
-  i.indisreplident as replica_identity, pg_get_expr(i.indpred, i.indrelid) as predicate, m.amname::text as method
+  i.indisreplident as replica_identity, pg_get_expr(i.indpred, i.indrelid) as predicate, m.amname::text as method,
+  case when x.reltablespace <> 0 then (select s.spcname::text from pg_tablespace s where s.oid = x.reltablespace) end as tablespace
 from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
 join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = x.relam
 where ${scope.relation()}`,
@@ -59,11 +61,14 @@ where ${scope.relation()}`,
           constraint,
           partitionOf: whole,
           clustered: row.clustered,
+          tablespace: row.tablespace === null ? null : quoteName(row.tablespace),
         },
         ddl: statements(
           `${definition};`,
           whole !== null && `ALTER INDEX ${sqlName(whole)} ATTACH PARTITION ${sqlName(`${relation.schema}.${name}`)};`,
           row.clustered && `ALTER TABLE ${relation.sql} CLUSTER ON ${sqlIdentifier(row.name)};`,
+          row.tablespace !== null &&
+            `ALTER INDEX ${sqlName(`${relation.schema}.${name}`)} SET TABLESPACE ${sqlIdentifier(row.tablespace)};`,
           // of an index that serves a constraint the table says it
           row.replica_identity &&
             constraint === null &&
@@ -83,7 +88,7 @@ const none: readonly string[] = [];
 function keysOf({ columns, expressions }: IndexRow, relation: Relation): string[] {
   let expression = 0;
   return columns.split(" ").map((number) => {
-    if (number !== "0") return relation.columns.get(Number(number)) ?? number;
+    if (number !== "0") return relation.columns[Number(number)] ?? number;
     expression += 1;
     return expressions?.[expression - 1] ?? "";
   });

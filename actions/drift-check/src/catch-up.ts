@@ -8,7 +8,7 @@ import {
   renderMigration,
   settleOrder,
 } from "@lockkeeper/catalog";
-import { type CatchUp, LockkeeperError, plural, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
+import { type CatchUp, LockkeeperError, plural, redact, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
 import { cacheFolder, openShadow, type Shadow } from "@lockkeeper/rehearsal";
 import { type Baseline, snapshotOf } from "./baseline.js";
 import type { Found } from "./compare.js";
@@ -45,7 +45,17 @@ export async function catchUpFor(
     losses: tried.statements.flatMap(({ destroys }) => destroys ?? []),
     without: draft.without,
   };
-  return { catchUp, sql: renderMigration(tried.statements, headerOf(catchUp, look, baseline)) };
+  return withoutSecrets(catchUp, (told) => renderMigration(tried.statements, headerOf(told, look, baseline)));
+}
+
+/** A file that people pass on holds no secret of this run, though a function or an owner may bear the same word. */
+function withoutSecrets(catchUp: CatchUp, render: (catchUp: CatchUp) => string): { catchUp: CatchUp; sql: string } {
+  const sql = render(catchUp);
+  if (redact(sql) === sql) return { catchUp, sql };
+  const blackedOut =
+    "what this run keeps secret stands in here as ***: put the right text back before you use the file";
+  const told = { ...catchUp, without: [...catchUp.without, blackedOut] };
+  return { catchUp: told, sql: redact(render(told)) };
 }
 
 const none = { catchUp: null, sql: null };

@@ -8,6 +8,7 @@ import {
   type IgnorePattern,
   placesOwn,
   platformsOwn,
+  redactSnapshot,
 } from "@lockkeeper/catalog";
 import {
   type CatalogObject,
@@ -31,7 +32,8 @@ export interface Found extends Pick<DriftReport, "drifted" | "ignored" | "incomp
 /** Compares the baseline with the live schema. What one side could not read makes the answer null, never "no drift". */
 export function compare(baseline: Baseline, look: TargetLook, patterns: readonly IgnorePattern[]): Found {
   const { snapshot: before } = baseline;
-  const { live: after } = look;
+  // a file was freed of secrets when it was written
+  const after = look.live && baseline.about.kind === "file" ? redactSnapshot(look.live) : look.live;
   if (before === null || after === null)
     return { drifted: false, differences: [], ignored: [], incomplete: [], sides: null };
   const [left, right] = [before, after].map((side) => ignoreObjects(side, patterns).snapshot);

@@ -1,5 +1,5 @@
 import type { Outcome, Outputs } from "@lockkeeper/action-kit";
-import { writeSnapshot } from "@lockkeeper/catalog";
+import { redactSnapshot, writeSnapshot } from "@lockkeeper/catalog";
 import {
   type DriftReport,
   type ExitCode,
@@ -36,7 +36,7 @@ export async function publish(
   const json = driftJson(report);
   const options = { catchUpSql: sql };
   const reportJsonPath = await write("drift.json", visibleJson(`${JSON.stringify(json, null, 2)}\n`));
-  const snapshotPath = live === null ? "" : await write("snapshot.json", writeSnapshot(live));
+  const snapshotPath = live === null ? "" : await write("snapshot.json", writeSnapshot(redactSnapshot(live)));
   const catchUpPath = report.catchUp && sql !== null ? await write(report.catchUp.file, sql) : "";
   const issue = inputs.issue ? await deps.keepIssue({ key: keyOf(report), report: driftIssue(report, options) }) : null;
   return {

@@ -45,7 +45,8 @@ export function readTap(lines: readonly string[]): TapOutcome {
   const { results } = parser;
   const skippedAll = results?.plan.skipAll ? results.plan.skipReason || "no reason given" : null;
   if (troubles.length === 0) troubles.push(...planTroubles(lines, assertions, early, skippedAll !== null));
-  return { assertions, troubles, skippedAll };
+  const planned = plannedIn(lines)[0] ?? Number.POSITIVE_INFINITY;
+  return { assertions: assertions.map((one, index) => (index < planned ? one : unplanned(one))), troubles, skippedAll };
 }
 
 function assertionOf({ ok, id, name, skip, todo }: Result): Assertion {
@@ -68,6 +69,21 @@ function listenToChildren(parser: Parser, depth: number, tell: (line: string) =>
   });
 }
 
+function plannedIn(lines: readonly string[]): number[] {
+  return lines.flatMap((line) => /^1\.\.(\d+)/.exec(line)?.[1] ?? []).map(Number);
+}
+
+/** A test that no plan counts on fails, as it does for every reader of TAP. */
+function unplanned(assertion: Draft): Assertion {
+  return {
+    ...assertion,
+    ok: false,
+    todo: null,
+    skip: null,
+    diagnostics: ["The plan does not count this test.", ...assertion.diagnostics],
+  };
+}
+
 /** A plan counts the tests of the top level, wherever it stands; numbers go up by one. */
 function planTroubles(
   lines: readonly string[],
@@ -75,7 +91,7 @@ function planTroubles(
   early: readonly string[],
   skipped: boolean,
 ): string[] {
-  const plans = lines.flatMap((line) => /^1\.\.(\d+)/.exec(line)?.[1] ?? []).map(Number);
+  const plans = plannedIn(lines);
   const [planned] = plans;
   if (planned === undefined) {
     const why = early.length > 0 ? ` ${early.join(" ")}` : "";

@@ -10,6 +10,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   db = await open(database.url);
   await db.query("create table public.visits (id int)");
+  await db.query("create sequence public.turns"); // no roll-back takes its numbers back
 });
 
 afterAll(async () => {
@@ -32,9 +33,7 @@ test("limits that hold and limits that do not", async () => {
   limits: {p50: 60s, p95: 10ms}
 `);
   expect(exit).toBe(1);
-  expect(troublesOf(report)).toEqual([
-    expect.stringMatching(/^failed slow .*: p95 is \d+ ms, and 10 ms is the limit\./),
-  ]);
+  expect(troublesOf(report)).toEqual([expect.stringMatching(/^failed slow .*: p95 is .+, and 10 ms is the limit\./)]);
   expect(
     performance?.queries.map(({ name, errors, concurrency, previous }) => [name, errors, concurrency, previous]),
   ).toEqual([
@@ -55,7 +54,7 @@ test("errors are counted by their SQLSTATE; where all calls fail nothing was mea
   const { exit, report, performance } = await timed(
     `
 - {name: all fail, sql: select 1/0, limits: {p95: 60s}}
-- {name: some fail, sql: select 1/(random() < 0.5)::int, limits: {error-rate: 100%}}
+- {name: some fail, sql: select 1 / (nextval('public.turns') % 2), writes: true, limits: {error-rate: 100%}}
 - {name: hangs, sql: select pg_sleep(60)}
 - {name: may all fail, sql: select 1/0, limits: {error-rate: 100%}}
 `,
@@ -104,7 +103,7 @@ test("slower than before, and as fast", async () => {
     "before.json": file,
   });
   expect(report?.checks.map(({ state }) => state)).toEqual(["failed", "passed", "passed"]);
-  expect(report?.checks[0]?.message).toMatch(/^p95 is \d+ ms and was 1\.0 ms, \d+ % more; 20 % is the limit\.$/);
+  expect(report?.checks[0]?.message).toMatch(/^p95 is .+ and was 1\.0 ms, .+ % more; 20 % is the limit\.$/);
   expect(performance?.queries.map(({ previous }) => previous?.p95)).toEqual([1, 60_000, undefined]);
   expect(host.summaries[0]).toContain("p95 before");
 });

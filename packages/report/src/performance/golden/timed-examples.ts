@@ -22,7 +22,7 @@ function timed(
     mean: p50 * 1.1,
     buckets: [
       { upTo: 0.5, calls: 120 },
-      { upTo: 0.707, calls: 2_400 },
+      { upTo: 0.7, calls: 2_400 },
       { upTo: 1, calls: 8_000 },
       { upTo: 1.41, calls: 3_000 },
       { upTo: 2.83, calls: 262 },

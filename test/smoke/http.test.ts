@@ -7,7 +7,7 @@ afterEach(() => {
   for (const one of sites.splice(0)) one.close();
 });
 
-async function site(pages: Readonly<Record<string, Page | Page[]>>): Promise<Site> {
+async function site(pages: Readonly<Record<string, Page>>): Promise<Site> {
   const started = await startSite(pages);
   sites.push(started);
   return started;

@@ -99,22 +99,15 @@ export interface Page {
   headers?: Record<string, string>;
 }
 
-/** A web server with these pages; one with several answers gives them in turn, the last for ever. */
-export async function startSite(pages: Readonly<Record<string, Page | Page[]>>): Promise<Site> {
+/** A web server with these pages. */
+export async function startSite(pages: Readonly<Record<string, Page>>): Promise<Site> {
   const seen: string[] = [];
-  const times = new Map<string, number>();
   const server: Server = createServer((request, response) => {
-    const path = request.url ?? "";
     const { authorization } = request.headers;
-    seen.push(`${request.method} ${path}${authorization === undefined ? "" : ` authorization=${authorization}`}`);
-    const page = pages[path] ?? { status: 404, body: "no such page" };
-    const count = times.get(path) ?? 0;
-    times.set(path, count + 1);
-    const {
-      status = 200,
-      body = "",
-      headers = {},
-    } = Array.isArray(page) ? (page[Math.min(count, page.length - 1)] ?? {}) : page;
+    seen.push(
+      `${request.method} ${request.url}${authorization === undefined ? "" : ` authorization=${authorization}`}`,
+    );
+    const { status = 200, body = "", headers = {} } = pages[request.url ?? ""] ?? { status: 404, body: "no such page" };
     response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { tmpdir } from "node:os";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { openShadow, type Shadow } from "@lockkeeper/rehearsal";
 import { build } from "esbuild";
@@ -68,7 +69,9 @@ onLinux("the server's process", () => {
   test("has another chance on disk when its history runs out of memory", async () => {
     // what PostgreSQL says when a file system is full; on a machine with little memory the first attempt is on disk, too
     const history = await planned("do $$ begin raise 'no space left' using errcode = '53100'; end $$");
-    const shadow = await openShadow(engineRequest({ history }), engineDeps());
+    // the temp folder of a test run may be in memory itself
+    const tempDir = process.env["LOCKKEEPER_TEST_DISK"] ?? tmpdir();
+    const shadow = await openShadow(engineRequest({ history }), engineDeps({ tempDir }));
     try {
       expect(shadow.replayed.failed).toMatchObject({ sqlstate: "53100" });
       expect((await serverOf(shadow)).home).not.toMatch(/^\/dev\/shm/);

@@ -1,5 +1,6 @@
 import type { AttributeValue, CatalogKind, CatalogObject } from "@lockkeeper/core";
 import { grantsOn } from "./grants.js";
+import { sqlName } from "./sql-name.js";
 
 /** Where an object stands in the catalogs while they are read; OIDs never leave the reader. */
 export interface Place {
@@ -14,9 +15,7 @@ export interface Draft {
   identity: string;
   attributes: Record<string, AttributeValue>;
   /** a function where other objects have a say in it, as columns in their table's */
-  ddl: string | ((all: Gathering) => string);
-  /** as it stands within another object's DDL, once that was made */
-  text?: string;
+  ddl: string | ((all: Gathering, self: Draft) => string);
 }
 
 /** A table, view or foreign table by its OID, for what hangs on it. */
@@ -29,7 +28,9 @@ export interface Relation {
   /** its name as SQL takes it */
   sql: string;
   /** names by number; quoted where they need it */
-  columns: Map<number, string>;
+  columns: (string | undefined)[];
+  /** how many of them there are: numbers of dropped ones are missing */
+  count: number;
 }
 
 /** A schema while it is put together. */
@@ -42,6 +43,7 @@ export class Gathering {
   readonly constraintNames = new Map<string, string>();
   readonly major: number;
   readonly #relations = new Map<string, Relation>();
+  readonly #sql = new Map<string, string>();
   readonly #words = new Map<string, string>();
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
@@ -53,6 +55,7 @@ export class Gathering {
   }
 
   add(draft: Draft, place?: Place): void {
+    draft.identity = flat(draft.identity);
     this.#drafts.push(draft);
     if (place) this.place(draft, place);
     const { table } = draft.attributes;
@@ -76,7 +79,13 @@ export class Gathering {
 
   /** What was read from a place, or undefined when it is not part of the snapshot. */
   at(place: Place): Draft | undefined {
-    return this.#placed.get(place.catalog)?.get(keyOf(place));
+    const draft = this.#placed.get(place.catalog)?.get(keyOf(place));
+    if (draft || place.catalog !== "pg_class" || place.part === undefined) return draft;
+    // columns are too many to note them all
+    const table = this.#relations.get(place.oid);
+    const name = table?.columns[place.part];
+    if (!table || name === undefined) return undefined;
+    return { kind: "column", identity: `${table.identity}.${name}`, attributes: { table: table.identity }, ddl: "" };
   }
 
   /** Notes a table, view or foreign table for what hangs on it. */
@@ -89,6 +98,15 @@ export class Gathering {
     const relation = this.#relations.get(oid);
     if (!relation) throw new Error(`relation ${oid} hangs in the air: its kind is read too late`);
     return relation;
+  }
+
+  /** An identity of a relation as SQL takes it. */
+  sql(identity: string): string {
+    const known = this.#sql.get(identity);
+    if (known !== undefined) return known;
+    const sql = sqlName(identity);
+    this.#sql.set(identity, sql);
+    return sql;
   }
 
   /** The same text, once in memory: what comes over the wire is a text of its own for each of a thousand columns. */
@@ -121,15 +139,29 @@ export class Gathering {
   /** All objects, sorted by kind and identity, with their DDL. */
   objects(): CatalogObject[] {
     const byKind = new Map<CatalogKind, CatalogObject[]>();
-    for (const { kind, identity, attributes, ddl } of this.#drafts) {
-      const object = { kind, identity, attributes, ddl: typeof ddl === "string" ? ddl : ddl(this) };
-      const list = byKind.get(kind);
-      if (list) list.push(object);
-      else byKind.set(kind, [object]);
+    for (const draft of this.#drafts) {
+      // no second object of each: there may be hundreds of thousands
+      draft.ddl = flat(typeof draft.ddl === "string" ? draft.ddl : draft.ddl(this, draft));
+      if (!isFinished(draft)) continue;
+      const list = byKind.get(draft.kind);
+      if (list) list.push(draft);
+      else byKind.set(draft.kind, [draft]);
     }
     const kinds = [...byKind].toSorted(([a], [b]) => compare(a, b));
     return kinds.flatMap(([, objects]) => objects.toSorted((a, b) => compare(a.identity, b.identity)));
   }
+}
+
+/**
+ * V8 keeps a concatenation as a tree of its parts, in twice to three times the memory, and to split it is what makes one text
+ * of it. No text of PostgreSQL's holds a NUL.
+ */
+function flat(text: string): string {
+  return text.split("\0", 1)[0] ?? text;
+}
+
+function isFinished(draft: Draft): draft is Draft & { ddl: string } {
+  return typeof draft.ddl === "string";
 }
 
 /** Columns are numbered up to 1,600, so OID and number fit in one. */

@@ -67,7 +67,7 @@ where (k.contype in ('p', 'u', 'f', 'c', 'x') or k.contype = 'n' and (not k.conv
         table: relation.identity,
         type: types[row.type] ?? row.type,
         definition: canonicalText(row.definition.replace(/ NOT (?:VALID|ENFORCED)$/, "")),
-        columns: numbers.map((number) => relation.columns.get(Number(number)) ?? number),
+        columns: numbers.map((number) => relation.columns[Number(number)] ?? number),
         references: schema === null || target === null ? null : into.word(relationName(schema, target)),
         referencedColumns: (row.referenced ?? []).map((column) => into.word(quoteName(column))),
         validated: row.validated,
@@ -92,8 +92,7 @@ export const constraints: KindReader = { ...read, shared: "c.oid" };
 const notValid = ({ validated }: ConstraintRow) => (validated ? "" : " NOT VALID");
 
 /** A constraint as it stands in CREATE TABLE: `CONSTRAINT orders_pkey PRIMARY KEY (id)`. */
-export function constraintText(draft: Draft): string {
-  const { identity, attributes } = draft;
-  draft.text ??= `CONSTRAINT ${sqlName(identity.slice(String(attributes["table"]).length + 1))} ${String(attributes["definition"])}`;
-  return draft.text;
+export function constraintText({ identity, attributes }: Draft): string {
+  const name = sqlName(identity.slice(String(attributes["table"]).length + 1));
+  return `CONSTRAINT ${name} ${String(attributes["definition"])}`;
 }

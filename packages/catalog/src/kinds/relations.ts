@@ -11,6 +11,6 @@ from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${scope.relation()}`,
   ({ oid, schema, name, owner }, into) => {
     const identity = relationName(schema, name);
-    into.relate(oid, { identity, schema: quoteName(schema), owner, sql: sqlName(identity), columns: new Map() });
+    into.relate(oid, { identity, schema: quoteName(schema), owner, sql: sqlName(identity), columns: [], count: 0 });
   },
 );

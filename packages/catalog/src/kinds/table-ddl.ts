@@ -18,7 +18,7 @@ export function tableDdl(identity: string, table: Attributes, all: Gathering): s
     ...columns.flatMap((column) => [...overridden(name, table, column, all), ...columnSettings(name, column)]),
     ...constraints
       .filter((constraint) => !isBorn(constraint))
-      .map(({ ddl }) => (typeof ddl === "string" ? ddl : ddl(all))),
+      .map((one) => (typeof one.ddl === "string" ? one.ddl : one.ddl(all, one))),
     table["rls"] === true && `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`,
     table["forceRls"] === true && `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`,
     replicaIdentityLine(name, String(table["replicaIdentity"]), constraints),

@@ -11,7 +11,11 @@ export interface Part {
   of: number;
 }
 
-export const whole = (kind: KindReader): Part => ({ kind, share: 0, of: 1 });
+/** A kind in so many parts, if it can be shared. */
+export function partsOf(kind: KindReader, portions: number): Part[] {
+  const of = kind.shared === undefined ? 1 : portions;
+  return Array.from({ length: of }, (_, share) => ({ kind, share, of }));
+}
 
 export function stepOf({ kind, share, of }: Part, scope: Scope): Step {
   // by hash: OIDs of tables that were made alike lie at equal distances

@@ -1,5 +1,6 @@
 import { attributeOf, type CatalogObject, childrenOf, listOf, objectOf, type Snapshot } from "@lockkeeper/core";
 import { sqlName } from "../sql-name.js";
+import { foreignOptionChanges } from "./foreign-options.js";
 import { lastName } from "./names.js";
 import { alterRelation, optionChanges } from "./relations.js";
 import { sequenceChanges } from "./sequence-text.js";
@@ -50,7 +51,7 @@ export function createColumn(column: CatalogObject, w: Writing): void {
 
 /** A column as it is right after its table was made, or after ADD COLUMN. */
 function startOf(column: CatalogObject, table: CatalogObject, parent: CatalogObject | null, w: Writing): CatalogObject {
-  const given = { storage: null, compression: null, statistics: null, options: [] };
+  const given = { storage: null, compression: null, statistics: null, options: [], foreignOptions: [] };
   if (table.kind === "view" || table.kind === "materialized view")
     return { ...column, attributes: { ...column.attributes, ...given, default: null } };
   if (!parent) {
@@ -163,6 +164,13 @@ function adjustColumn(change: Change, w: Writing): void {
   if (differs(change, "storage")) put(`SET STORAGE ${storageOf(is, w.from.server.major)}`);
   if (differs(change, "compression")) put(`SET COMPRESSION ${textOf(is, "compression") || "default"}`);
   if (differs(change, "statistics")) put(`SET STATISTICS ${textOf(is, "statistics") || "-1"}`);
+  if (differs(change, "foreignOptions"))
+    foreignOptionChanges(
+      { object: is, phrase: alter.slice("ALTER ".length) },
+      listOf(was, "foreignOptions"),
+      listOf(is, "foreignOptions"),
+      w,
+    );
   if (differs(change, "options"))
     for (const options of optionChanges(listOf(was, "options"), listOf(is, "options"))) put(options);
 }

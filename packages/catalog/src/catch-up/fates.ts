@@ -122,8 +122,12 @@ class Spread {
     });
   }
 
-  /** What stands on a server, or on a wrapper, whose names have no schema. */
+  /** What stands on a server, a wrapper or an operator family, which definitions do not name with a schema. */
   #served({ kind, identity }: CatalogObject): CatalogObject[] {
+    if (kind === "operator family")
+      return objectsOf(this.#sides.from, "operator class").filter((one) =>
+        identity.startsWith(`${textOf(one, "family")} `),
+      );
     if (kind !== "server" && kind !== "foreign data wrapper") return [];
     const [kinds, name] =
       kind === "server" ? ([["foreign table", "user mapping"], "server"] as const) : ([["server"], "wrapper"] as const);

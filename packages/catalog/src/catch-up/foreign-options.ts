@@ -27,7 +27,7 @@ export function foreignOptionChanges(
   }
   for (const name of was.keys()) if (!now.has(name)) clauses.push(`DROP ${sqlIdentifier(name)}`);
   if (clauses.length > 0)
-    w.put("make", is, `ALTER ${phrase} OPTIONS (${clauses.join(", ")})`, { rank: 166, texts: [] });
+    w.put("make", is, `ALTER ${phrase} OPTIONS (${clauses.join(", ")})`, { rank: 178, texts: [] });
 }
 
 /** Names the options of a new object that a person has to fill in. */

@@ -44,10 +44,14 @@ function leaveSubscription(object: CatalogObject, w: Writing): void {
   );
 }
 
+/** Nothing hangs on them, so they go before what they hang on. */
+const leaves =
+  "cast,operator,operator class,operator family,text search configuration,transform,user mapping,statistics".split(",");
+
 export function dropByKind(object: CatalogObject, w: Writing): void {
   if (object.kind === "subscription") return leaveSubscription(object, w);
   if (object.kind === "database") return;
-  const stage = w.fates.again.has(keyOf(object)) ? "detach" : "drop";
+  const stage = leaves.includes(object.kind) ? "detach" : w.fates.again.has(keyOf(object)) ? "clear" : "drop";
   if (object.kind === "setting") return w.put("finish", object, settingReset(object), { rank: 1, texts: [] });
   if (object.kind === "security label") return w.put("finish", object, withoutLabel(object), { rank: 1, texts: [] });
   w.put(stage, object, `DROP ${objectPhraseOf(object)}`, { texts: [object.ddl] });
@@ -82,7 +86,10 @@ export function canAlterByKind(change: Change): boolean {
   if (kind === "subscription" || kind === "database" || kind === "setting" || kind === "security label") return true;
   if (kind === "foreign data wrapper") return true;
   if (kind === "server")
-    return onlyDiffers(change, "owner", "options", "version") && attributeOf(change.is, "version") !== null;
+    return (
+      onlyDiffers(change, "owner", "options", "version") &&
+      !(differs(change, "version") && attributeOf(change.is, "version") === null)
+    );
   if (kind === "user mapping") return onlyDiffers(change, "options");
   if (kind === "statistics") return onlyDiffers(change, "owner", "target");
   return onlyDiffers(change, "owner");

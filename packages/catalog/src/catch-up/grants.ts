@@ -64,7 +64,7 @@ function kindOf(name: unknown): CatalogKind | null {
 function writeAcl(object: CatalogObject, { w, maintain, revoked }: Rights): void {
   // a shell has no rights yet
   if (object.kind === "type" && attributeOf(object, "kind") === "shell") return;
-  if (object.ddl === "" && object.kind !== "column") return writeGiven(object, w, maintain);
+  if (object.ddl === "") return writeGiven(object, w, maintain);
   const wanted = aclOf(w.to, object, maintain);
   const { sure, possible } = startOf(object, w, maintain);
   const roles = [...new Set([...possible.keys(), ...wanted.keys()])];
@@ -112,13 +112,21 @@ function writeGiven(object: CatalogObject, w: Writing, maintain: boolean): void 
       );
       continue;
     }
-    if (canonicalJson(listed(before.get(role))) === canonicalJson(listed(want))) continue;
+    if (before.has(role) && canonicalJson(listed(before.get(role))) === canonicalJson(listed(want))) continue;
     const put = (head: string, tail: string, rank: number) => putRight(object, head, tail, { w, role, rank });
-    put("REVOKE ALL", `FROM ${sqlRole(role)}`, 14);
+    put(
+      `REVOKE ${object.kind === "column" ? `ALL (${columnName(object.identity)})` : "ALL"}`,
+      `FROM ${sqlRole(role)}`,
+      14,
+    );
     const plain = minus(want.privileges, want.grantable);
-    if (plain.length > 0) put(`GRANT ${plain.join(", ")}`, `TO ${sqlRole(role)}`, 15);
+    if (plain.length > 0) put(`GRANT ${privilegesText(object, plain, maintain)}`, `TO ${sqlRole(role)}`, 15);
     if (want.grantable.size > 0)
-      put(`GRANT ${minus(want.grantable, []).join(", ")}`, `TO ${sqlRole(role)} WITH GRANT OPTION`, 16);
+      put(
+        `GRANT ${privilegesText(object, minus(want.grantable, []), maintain)}`,
+        `TO ${sqlRole(role)} WITH GRANT OPTION`,
+        16,
+      );
   }
 }
 

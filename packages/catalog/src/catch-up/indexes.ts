@@ -48,9 +48,15 @@ function attach(index: CatalogObject, parent: string, w: Writing): void {
 }
 
 function finishIndex(index: CatalogObject, w: Writing): void {
+  if (textOf(index, "tablespace") !== "") moveTo(index, w);
   if (attributeOf(index, "clustered") === true) cluster(index, w);
   if (attributeOf(index, "valid") === false)
     w.leave(`index ${index.identity}: it is invalid over there, and no statement makes an index invalid`);
+}
+
+function moveTo(index: CatalogObject, w: Writing): void {
+  const space = sqlName(textOf(index, "tablespace") || "pg_default");
+  w.put("make", index, `ALTER INDEX ${sqlName(index.identity)} SET TABLESPACE ${space}`, { rank: 284, texts: [] });
 }
 
 function cluster(index: CatalogObject, w: Writing): void {
@@ -76,7 +82,7 @@ export function dropIndex(index: CatalogObject, w: Writing): void {
 }
 
 export function canAlterIndex(change: Change, w: Writing): boolean {
-  if (onlyDiffers(change, "clustered", "valid")) return true;
+  if (onlyDiffers(change, "clustered", "valid", "tablespace")) return true;
   const { was, is } = change;
   if (differs(change, "constraint", "partitionOf"))
     return (
@@ -85,7 +91,10 @@ export function canAlterIndex(change: Change, w: Writing): boolean {
       (attributeOf(was, "partitionOf") === null || leavesAlong(was, w))
     );
   if (attributeOf(is, "constraint") !== null) return true;
-  return withoutOptions(was)[0] === withoutOptions(is)[0] && onlyDiffers(change, "definition", "clustered", "valid");
+  return (
+    withoutOptions(was)[0] === withoutOptions(is)[0] &&
+    onlyDiffers(change, "definition", "clustered", "valid", "tablespace")
+  );
 }
 
 export function alterIndex(change: Change, w: Writing): void {
@@ -101,6 +110,7 @@ export function alterIndex(change: Change, w: Writing): void {
     (w.isMade("index", parent) || !isBecomingPartition(is, w))
   )
     attach(is, parent, w);
+  if (differs(change, "tablespace")) moveTo(is, w);
   if (differs(change, "clustered")) cluster(is, w);
   if (!differs(change, "valid")) return;
   if (attributeOf(is, "valid") === true)

@@ -3,7 +3,6 @@ import {
   canonicalJson,
   type CatalogKind,
   type CatalogObject,
-  listOf,
   objectOf,
   type Snapshot,
 } from "@lockkeeper/core";
@@ -132,11 +131,4 @@ function isGoneKey(text: string, w: Writing): boolean {
 function tellIncomplete(w: Writing): void {
   for (const sentence of [...w.from.incomplete, ...w.to.incomplete])
     w.leave(`could not be read, and is not compared: ${sentence}`);
-  for (const object of w.to.objects)
-    if (
-      object.kind === "foreign table" &&
-      w.isMade(object.kind, object.identity) &&
-      listOf(object, "options").some((option) => option.includes("=(hidden "))
-    )
-      w.leave(`foreign table ${object.identity}: secret options are not part of a snapshot`);
 }

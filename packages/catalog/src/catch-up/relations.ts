@@ -14,7 +14,7 @@ import { comesAlong } from "./partition-names.js";
 import { sqlIdentifier, sqlName } from "../sql-name.js";
 import { lastName, partsOf } from "./names.js";
 import { type Change, differs, textOf, type Writing } from "./writing.js";
-import { foreignOptions, foreignOptionChanges } from "./foreign-options.js";
+import { foreignOptionChanges, foreignOptions, leaveHidden } from "./foreign-options.js";
 
 /** `ALTER FOREIGN TABLE app.far` */
 export function alterRelation({ kind, identity }: Pick<CatalogObject, "kind" | "identity">): string {
@@ -69,6 +69,7 @@ export function createTable(table: CatalogObject, w: Writing): void {
     makes: true,
     texts: [parts.join(""), ...columns.map((column) => `${textOf(column, "type")} ${textOf(column, "default")}`)],
   });
+  if (foreign) leaveHidden(table, listOf(table, "options"), w);
   giveToOwner(table, w);
   if (attributeOf(table, "ofType") !== null) ofType(table, w);
   if (attached) w.put("make", table, attachment(table), { rank: 262, texts: [] });

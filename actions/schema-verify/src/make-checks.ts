@@ -1,4 +1,4 @@
-import { snapshot, supabaseSchemas } from "@lockkeeper/catalog";
+import { readPlatform, readSnapshot, snapshot, supabaseSchemas } from "@lockkeeper/catalog";
 import {
   checkBuiltIn,
   checkExpectations,
@@ -8,7 +8,8 @@ import {
   readSequences,
   schemasNamed,
 } from "@lockkeeper/checks";
-import type { Check, CheckReport, Database, Snapshot } from "@lockkeeper/core";
+import { attributeOf, type Check, type CheckReport, type Database, objectsOf, type Snapshot } from "@lockkeeper/core";
+import { recordedBefore } from "@lockkeeper/migrations";
 import type { Declared } from "./declared.js";
 import type { VerifyDeps, VerifyInputs } from "./run.js";
 
@@ -33,10 +34,17 @@ export async function makeChecks(
   if (expectations === null && isOff(builtIn)) return { checks, notices: [], target };
   const schema = await session.use((db) => read(db, declared, supabase));
   if (expectations) checks.push(...(await session.use((db) => checkExpectations(db, expectations, schema, options))));
+  const notices: string[] = [];
   if (!isOff(builtIn)) {
+    const { auditSchema } = inputs;
+    const before = await session.use((db) =>
+      recordedBefore(db, { auditSchema, readSnapshot: (json) => readSnapshot(json, "the record") }),
+    );
+    const unvalidated = objectsOf(schema, "constraint").some((one) => attributeOf(one, "validated") === false);
+    if (before.missing !== null && unvalidated) notices.push(before.missing);
     const scene = {
       snapshot: schema,
-      before: null,
+      before: before.snapshot,
       exposed: inputs.exposedSchemas ?? (supabase ? ["public"] : []),
       ours: (name: string) => !supabase || !supabaseSchemas.includes(name),
       expected: expectations?.expected ?? null,
@@ -44,7 +52,7 @@ export async function makeChecks(
     };
     checks.push(...checkBuiltIn(scene, builtIn));
   }
-  return { checks, notices: [], target };
+  return { checks, notices, target };
 }
 
 /** The platform's own schemas are read only where an expectation names one of them. */
@@ -54,13 +62,12 @@ async function read(db: Database, { expectations }: Declared, supabase: boolean)
   return snapshot(db, all ? { platform: "plain" } : {});
 }
 
-const identity = `select pg_catalog.current_setting('server_version') as version, pg_catalog.current_database()::text as name,
-  exists (select from pg_catalog.pg_roles where rolname = 'supabase_admin')
-  and exists (select from pg_catalog.pg_namespace where nspname = 'auth') as supabase`;
+const identity =
+  "select pg_catalog.current_setting('server_version') as version, pg_catalog.current_database()::text as name";
 
 async function identityOf(db: Database): Promise<{ target: CheckReport["target"]; supabase: boolean }> {
-  const [row] = await db.query<{ version: string; name: string; supabase: boolean }>(identity);
+  const [row] = await db.query<{ version: string; name: string }>(identity);
   const { host, database } = db.target;
   const target = { host, database: row?.name ?? database, serverVersion: row?.version.split(" ")[0] ?? "" };
-  return { target, supabase: row?.supabase === true };
+  return { target, supabase: (await readPlatform(db)) === "supabase" };
 }

@@ -11,6 +11,7 @@ export type { PlanInput } from "./plan/plan.js";
 export { push, type PushInput, type PushOutcome } from "./push.js";
 export type { Expectation } from "./recorded/end-state.js";
 export { sameState } from "./recorded/mark.js";
+export { recordedBefore } from "./recorded/before.js";
 export { whileNoPushRuns } from "./recorded/quiet.js";
 export {
   type RecordedFingerprint,

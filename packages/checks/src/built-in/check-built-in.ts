@@ -67,8 +67,10 @@ const sequencesQuery = `select pg_catalog.format('%I.%I', s.schemaname, s.sequen
   pg_catalog.floor(100 * (s.last_value - s.min_value::numeric) / nullif(s.max_value::numeric - s.min_value, 0))::int4 as used
   from pg_catalog.pg_sequences s where s.last_value is not null and s.increment_by > 0 and not s.cycle`;
 
-const unreadable = `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'S' and n.nspname !~ '^pg_' and not pg_catalog.has_sequence_privilege(c.oid, 'SELECT, USAGE')) as hidden`;
+// asked of pg_sequence alone: the function refuses whatever is no sequence, and a join may ask it first
+const unreadable = `select exists (select from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid = q.seqrelid
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where n.nspname !~ '^pg_' and not pg_catalog.has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')) as hidden`;
 
 /** How far the sequences are; null when this login may not see all of them. One flight. */
 export async function readSequences(db: Database): Promise<Scene["sequences"]> {

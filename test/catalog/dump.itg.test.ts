@@ -23,7 +23,9 @@ const majors = MAJORS.filter((major) => major === dumper);
     const folder = mkdtempSync(join(tmpdir(), "lockkeeper-dump-"));
     try {
       const db = await open(own.url);
-      await run(db, baseSchema("PUBLIC"));
+      // a dump takes a language with the server's own handler for an extension, and leaves out settings of the database
+      await run(db, `${baseSchema("PUBLIC")} drop language calm`);
+      await db.query(`alter database "${db.target.database}" reset all`);
       await db.close();
       const file = join(folder, "schema.sql");
       await program("pg_dump", ["--schema-only", "-d", own.url, "-f", file]);

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { diffSnapshots, snapshot } from "@lockkeeper/catalog";
+import {
+  diffSnapshots,
+  ignoreObjects,
+  parseIgnore,
+  readSnapshot,
+  sameSchema,
+  snapshot,
+  writeSnapshot,
+} from "@lockkeeper/catalog";
 import {
   attributeOf,
   childrenOf,
@@ -8,6 +16,7 @@ import {
   objectOf,
   objectsOf,
   type Row,
+  type SchemaDifference,
   type Snapshot,
 } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
@@ -120,19 +129,44 @@ describe("what is left out", () => {
     await empty.drop();
   });
 
-  test("without the right to read a catalog, that kind is named, and the rest is there", async () => {
+  test("without the right to read a catalog or a fact, that is named, and the rest is there", async () => {
     const own = await freshDatabase();
     const superuser = await open(own.url);
     const role = `blind_${own.name.replaceAll(/\W/g, "_")}`;
     await run(superuser, `create role ${role} login password 'x'; create table t (id int)`);
-    await superuser.query("revoke select on pg_policy from public");
+    await superuser.query("revoke select on pg_policy, pg_statistic_ext from public");
+    await run(
+      superuser,
+      `create foreign data wrapper nowhere; create server far foreign data wrapper nowhere;
+      create user mapping for public server far options (password 'hunter2');
+      create user mapping for ${role} server far options (password 'hunter2')`,
+    );
+    await superuser.query(
+      "create subscription sub connection 'host=nowhere password=hunter2' publication p with (connect = false)",
+    );
     const url = new URL(own.url);
     [url.username, url.password] = [role, "x"];
     const blind = await snapshotOf(url.href);
     const seeing = await snapshotOf(own.url);
-    expect(blind.incomplete).toEqual(["policies: permission denied for table pg_policy"]);
-    expect(blind.objects).toEqual(seeing.objects);
+    expect(blind.incomplete.toSorted()).toEqual([
+      "extended statistics: permission denied for table pg_statistic_ext",
+      "policies: permission denied for table pg_policy",
+      "subscription sub: its connection string is shown to superusers alone",
+      "user mapping PUBLIC ON far: its options are shown to superusers, the server's owner and the mapped role alone",
+      `user mapping ${role} ON far: its options are shown to superusers, the server's owner and the mapped role alone`,
+    ]);
+    expect(told(diffSnapshots(seeing, blind, { unfolded: true })).toSorted()).toEqual([
+      "security changed subscription sub: connection",
+      "security changed user mapping PUBLIC ON far: options",
+      `security changed user mapping ${role} ON far: options`,
+    ]);
+    expect(sameSchema(blind, blind)).toBe(false);
+    expect(JSON.stringify(seeing)).not.toContain("hunter2");
     expect(blind.fingerprint).not.toBe(seeing.fingerprint);
+    await run(
+      superuser,
+      "alter subscription sub set (slot_name = none); drop subscription sub; drop server far cascade",
+    );
     await run(superuser, `drop role ${role}`);
     await superuser.close();
     await own.drop();
@@ -141,13 +175,14 @@ describe("what is left out", () => {
 
 test("a role that may only connect reads the same schema", async () => {
   const role = `guest_${base.name.replaceAll(/\W/g, "_")}`;
-  await run(db, `create role ${role} login password 'x'`);
+  await run(db, `create role ${role} login password 'x'; grant usage on foreign server far to ${role}`);
+  await run(db, "drop user mapping for public server far");
   const url = new URL(base.url);
   [url.username, url.password] = [role, "x"];
   const theirs = await snapshotOf(url.href);
   expect(theirs.incomplete).toEqual([]);
   expect(theirs.fingerprint).toBe((await snapshot(db)).fingerprint);
-  await run(db, `drop role ${role}`);
+  await run(db, `revoke usage on foreign server far from ${role}; drop role ${role}`);
 });
 
 test("two flights, the second of which is the whole transaction", async () => {
@@ -217,6 +252,45 @@ test("a locked table is waited for as long as is allowed", async () => {
   expect((await snapshot(db, { lockTimeoutMs: 50 })).incomplete).toEqual([]);
 });
 
+/** One of each kind that a schema may hold under a name, and of those that stand in none. */
+const rareKinds = (q: string) => [
+  `create collation ${q}.${q} (locale = 'C')`,
+  `create domain ${q}."e d" as text constraint ${q} check (value <> '')`,
+  `create type ${q}."e c" as (${q} int)`,
+  `create type ${q}."e r" as range (subtype = int)`,
+  `create sequence ${q}."e s" owned by ${q}.${q}.${q}`,
+  `create view ${q}."e v" as select ${q} from ${q}.${q}`,
+  `create materialized view ${q}."e m" as select ${q} from ${q}.${q}`,
+  `create function ${q}."e t"() returns trigger language plpgsql as 'begin return new; end'`,
+  `create trigger ${q} before update of ${q} on ${q}.${q} for each row execute function ${q}."e t"()`,
+  `create rule ${q} as on delete to ${q}.${q} do instead nothing`,
+  `create statistics ${q}.${q} on ${q}, (${q} + 1) from ${q}.${q}`,
+  `create operator family ${q}.${q} using btree`,
+  `create operator class ${q}.${q} for type int using btree family ${q}.${q} as operator 1 <`,
+  `create text search parser ${q}.${q} (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype)`,
+  `create text search template ${q}.${q} (lexize = dsimple_lexize)`,
+  `create text search dictionary ${q}.${q} (template = ${q}.${q})`,
+  `create text search configuration ${q}.${q} (parser = ${q}.${q})`,
+  `create conversion ${q}.${q} for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8`,
+  `create language ${q} handler plpgsql_call_handler`,
+  `create access method ${q} type index handler bthandler`,
+  `create foreign data wrapper ${q}`,
+  `create server ${q} foreign data wrapper ${q}`,
+  `create user mapping for public server ${q}`,
+  `create foreign table ${q}."e f" (${q} int options (${q} 'x')) server ${q} options (${q} 'x')`,
+  `create publication ${q} for table ${q}.${q}`,
+  `create function ${q}."e e"() returns event_trigger language plpgsql as 'begin end'`,
+  `create event trigger ${q} on sql_drop execute function ${q}."e e"()`,
+];
+const dropped = (q: string) => [
+  `drop event trigger ${q}`,
+  `drop publication ${q}`,
+  `drop foreign data wrapper ${q} cascade`,
+  `drop access method ${q}`,
+  `drop language ${q}`,
+  `drop schema ${q} cascade`,
+];
+
 describe("hostile names", () => {
   const names = ['a"b', "a.b", "x\ny", "😀 ->", "'; drop table t; --", "$b$", "é".repeat(31), "select", "PUBLIC", " "];
   test.each(names)("%j", async (name) => {
@@ -231,23 +305,29 @@ describe("hostile names", () => {
         `create function ${q}.${q}(${q} ${q}.${q}) returns int language sql as 'select 1'`,
         `create type ${q}."e" as enum ('${name.replaceAll("'", "''")}')`,
         `comment on column ${q}.${q}.${q} is '${name.replaceAll("'", "''")}'`,
+        ...rareKinds(q),
       ].map((sql) => ({ sql })),
     );
     expect(made.failed).toBeNull();
     const full = await snapshot(db);
     const quoted = name === "select" ? name : q;
-    expect(told(diffSnapshots(empty, full))).toEqual([
-      expect.stringMatching(/^additive added function /),
-      `additive added schema ${quoted}`,
-      `additive added table ${quoted}.${quoted}`,
-      `additive added type ${quoted}.e`,
-    ]);
+    const found = diffSnapshots(empty, full);
+    const named = ({ identity }: SchemaDifference) =>
+      identity === quoted || identity.startsWith(`${quoted}.`) || identity.endsWith(` ON ${quoted}`);
+    expect(found.filter((one) => !named(one) && one.kind !== "grant")).toEqual([]);
+    const own = full.objects.filter(({ kind, identity }) => !objectOf(empty, kind, identity));
+    expect(new Set(own.map(({ kind }) => kind)).size).toBeGreaterThan(25);
+    expect(found.filter(({ change, after }) => change !== "added" || after === null)).toEqual([]);
+    expect(readSnapshot(writeSnapshot(full), "schema.json")).toEqual(full);
+    expect(
+      ignoreObjects(full, parseIgnore([`schema "${name.replaceAll('"', '""')}"`])).snapshot.objects,
+    ).not.toContainEqual(expect.objectContaining({ kind: "table", identity: `${quoted}.${quoted}` }));
     const table = `${quoted}.${quoted}`;
     expect(objectOf(full, "policy", `${table}.${quoted}`)?.attributes["table"]).toBe(table);
     const index = childrenOf(full, table, "index").find((one) => attributeOf(one, "primary") === false);
     expect(index && attributeOf(index, "columns")).toEqual([quoted]);
     expect(objectOf(full, "comment", `column ${table}.${quoted}`)?.attributes["text"]).toBe(name);
-    await db.query(`drop schema ${q} cascade`);
+    expect((await db.pipeline(dropped(q).map((sql) => ({ sql })))).failed).toBeNull();
   });
 });
 

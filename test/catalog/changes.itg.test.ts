@@ -82,24 +82,41 @@ describe("one change is found as what it is", () => {
 
 /** Another one of these is another object. */
 const partOfIdentity = [
-  ...["cast source", "cast target", "comment object", "operator class method", "operator family method"],
-  ...["column table", "constraint table", "trigger table", "policy table", "rule table"],
-  ...["grant objectKind", "grant object", "grant role", "security label object", "security label provider"],
-  ...["default privilege schema", "default privilege owner", "default privilege objectKind", "default privilege role"],
-  ...[
-    "setting parameter",
-    "setting role",
-    "transform type",
-    "transform language",
-    "user mapping server",
-    "user mapping role",
-  ],
+  "cast source",
+  "cast target",
+  "comment object",
+  "operator class method",
+  "operator family method",
+  "column table",
+  "constraint table",
+  "trigger table",
+  "policy table",
+  "rule table",
+  "grant objectKind",
+  "grant object",
+  "grant role",
+  "security label object",
+  "security label provider",
+  "default privilege schema",
+  "default privilege owner",
+  "default privilege objectKind",
+  "default privilege role",
+  "setting parameter",
+  "setting role",
+  "transform type",
+  "transform language",
+  "user mapping server",
+  "user mapping role",
 ];
 
 /** They are told when somebody asks, and are no difference. */
 const informational = [
-  ...["column position", "extension version", "materialized view populated"],
-  ...["database owner", "database encoding", "database collation"],
+  "column position",
+  "extension version",
+  "materialized view populated",
+  "database owner",
+  "database encoding",
+  "database collation",
 ];
 
 /** What no change above can change, and why. */
@@ -112,7 +129,8 @@ const never: Readonly<Record<string, string>> = {
 
 test("every kind comes and goes, and every attribute of each changes", () => {
   const counted = Object.entries(catalogKinds).flatMap(([kind, names]) => [
-    ...["added", "removed"].map((change) => `${change} ${kind}`),
+    "added",
+    "removed".map((change) => `${change} ${kind}`),
     ...names
       .map((name) => `${kind} ${name}`)
       .filter((one) => !partOfIdentity.includes(one) && !informational.includes(one)),

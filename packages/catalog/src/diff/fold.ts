@@ -60,8 +60,18 @@ export function foldChanges(changes: readonly Change[], surroundings: Surroundin
 }
 
 const ranks = [
-  ...["column", "constraint", "sequence", "index", "statistics", "rule", "trigger", "policy", "user mapping"],
-  ...["grant", "security label", "comment"],
+  "column",
+  "constraint",
+  "sequence",
+  "index",
+  "statistics",
+  "rule",
+  "trigger",
+  "policy",
+  "user mapping",
+  "grant",
+  "security label",
+  "comment",
 ];
 
 function rank({ kind }: CatalogObject): number {

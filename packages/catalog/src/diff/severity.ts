@@ -75,11 +75,20 @@ const order: readonly DifferenceSeverity[] = [
 ];
 
 const security: readonly string[] = [
-  ...["function securityDefiner", "function searchPath"],
+  "function securityDefiner",
+  "function searchPath",
   // where data goes, and by whose login
-  ...["server options", "server wrapper", "user mapping options", "subscription connection"],
-  ...["foreign data wrapper handler", "foreign data wrapper validator", "foreign data wrapper options"],
-  ...["language trusted", "language handler", "language inline", "language validator"],
+  "server options",
+  "server wrapper",
+  "user mapping options",
+  "subscription connection",
+  "foreign data wrapper handler",
+  "foreign data wrapper validator",
+  "foreign data wrapper options",
+  "language trusted",
+  "language handler",
+  "language inline",
+  "language validator",
   "security label label",
 ];
 const speed = [
@@ -100,8 +109,12 @@ const planning: readonly string[] = ["operator restrict", "operator join", "oper
 // of views and foreign tables options decide what comes out
 const tuned: readonly string[] = ["table", "materialized view", "column", "function"];
 const cosmetic: readonly string[] = [
-  ...["column position", "extension version", "comment text"],
-  ...["database owner", "database encoding", "database collation"],
+  "column position",
+  "extension version",
+  "comment text",
+  "database owner",
+  "database encoding",
+  "database collation",
 ];
 
 function severityOfAttribute(

@@ -56,7 +56,6 @@ where c.relkind = 'f' and ${scope.relation()}`,
 function foreignTableDdl(identity: string, table: Draft["attributes"], all: Gathering): string {
   const name = sqlName(identity);
   const { partitionOf, inherits, options, server, owner } = table;
-  const isOwn = (draft: Draft) => draft.attributes["inherited"] !== true;
   const columns = all.childrenOf(identity, "column").toSorted(byPosition);
   const lines = [
     ...(partitionOf === null ? columns.filter(isOwn).map(columnText) : []),
@@ -78,3 +77,5 @@ function foreignTableDdl(identity: string, table: Draft["attributes"], all: Gath
     ...columns.flatMap((column) => columnSettings(name, column)),
   );
 }
+
+const isOwn = (draft: Draft) => draft.attributes["inherited"] !== true;

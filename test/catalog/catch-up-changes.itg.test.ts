@@ -23,6 +23,7 @@ const gaps: Record<string, { there?: Gap; back?: Gap }> = {
   "a partition that is being detached": { there: /DETACH PARTITION CONCURRENTLY was interrupted/, back: made },
   "a foreign table's secret": { there: hidden, back: hidden },
   "a foreign table of another server and owner": { there: hidden, back: hidden },
+  "options of a foreign table's column": { there: hidden },
   "a server's secret": { there: hidden, back: hidden },
   "a user mapping's secret": { there: hidden, back: hidden },
   "no user mapping": { back: hidden },

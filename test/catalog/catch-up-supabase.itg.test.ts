@@ -4,13 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { snapshot } from "@lockkeeper/catalog";
 import type { Database } from "@lockkeeper/core";
 import { split } from "@lockkeeper/sql";
-import { applySupabaseStub, type Cluster, startCluster, withoutVectorOptions } from "@lockkeeper/testing";
+import { applySupabaseStub, type Cluster, defaultMajor, startCluster, withoutVectorOptions } from "@lockkeeper/testing";
 import { catchUp, closed, expectRoundTrip } from "./catch-up/trying.js";
 import { open, run } from "./world.js";
 
 // public histories as their repositories hold them: data of this machine, and no part of the project
 const place = "../shared/data/histories";
-const histories = ["basejump", "cache-helpers", "chatbot-ui", "liam"];
+const old = defaultMajor() < 15;
+// on 14 an ordinary role may not set a parameter of PostgREST's, as cache-helpers does
+const histories = ["basejump", ...(old ? [] : ["cache-helpers"]), "chatbot-ui", "liam"];
 const prisma = "documenso";
 const missing = existsSync(place) ? null : `there is no ${place}`;
 
@@ -51,12 +53,16 @@ function filesIn(folder: string): string[] {
   return names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => join(folder, name));
 }
 
-test("the sample's schema, there and back", () =>
+const sample = old ? test.skip : test;
+const why = old ? " (skipped: its views are security_invoker, which came with 15)" : "";
+
+sample(`the sample's schema, there and back${why}`, () =>
   withMigrations("examples/shop/supabase/migrations", true, async (full, empty) => {
     await expectRoundTrip(empty, full);
-  }));
+  }),
+);
 
-test("a project's policies and triggers on the platform's tables, there and back", () =>
+sample(`a project's policies and triggers on the platform's tables, there and back${why}`, () =>
   withMigrations("examples/shop/supabase/migrations", true, async (full, empty) => {
     const shop = await snapshot(full);
     expect(await catchUp(empty, shop)).toMatchObject(closed);
@@ -69,7 +75,8 @@ test("a project's policies and triggers on the platform's tables, there and back
     );
     expect(await catchUp(empty, await snapshot(full))).toMatchObject({ ...closed, asDrafted: true });
     expect(await catchUp(empty, shop)).toMatchObject(closed);
-  }));
+  }),
+);
 
 (missing === null ? describe : describe.skip)(
   `public histories${missing === null ? "" : ` (skipped: ${missing})`}`,

@@ -85,6 +85,19 @@ test("a schema is changed into another one that shares names with it, and back",
   expect(await catchUp(empty, before)).toMatchObject(closed);
 });
 
+test("a new label that is used at once", async () => {
+  const before = await snapshot(empty);
+  await run(
+    empty,
+    "create schema app; create type app.mood as enum ('sad'); create table app.a (m app.mood default 'sad')",
+  );
+  await withFull(
+    "create schema app; create type app.mood as enum ('sad', 'ok'); create table app.a (m app.mood default 'ok'); create view app.v as select 1 as n from app.a where m = 'ok'",
+    () => expectRoundTrip(empty, full, { ...closed, asDrafted: true }),
+  );
+  expect(await catchUp(empty, before)).toMatchObject(closed);
+});
+
 test("what is destroyed is told, and only that", async () => {
   const before = await snapshot(empty);
   await run(

@@ -114,7 +114,6 @@ function renamed(column: CatalogObject, w: Writing): string {
 export function canAlterColumn(change: Change, w: Writing): boolean {
   if (!differs(change, "generated")) return true;
   const [before, after] = [textOf(change.was, "generated"), textOf(change.is, "generated")];
-  const kind = (text: string) => / (\w+)$/.exec(text)?.[1];
   if (after === "") return kind(before) === "STORED";
   return before !== "" && kind(before) === kind(after) && w.from.server.major >= 17;
 }
@@ -249,3 +248,5 @@ function isWider(before: string, after: string): boolean {
     Number(longer) >= Number(length)
   );
 }
+
+const kind = (text: string) => / (\w+)$/.exec(text)?.[1];

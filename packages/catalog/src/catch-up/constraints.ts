@@ -125,7 +125,6 @@ export function renamedFrom(constraint: CatalogObject, w: Writing): CatalogObjec
   if (objectOf(w.from, constraint.kind, constraint.identity)) return null;
   const table = textOf(constraint, "table");
   if (w.isMade("table", table) || w.isGone("table", table)) return null;
-  const same = (a: CatalogObject, b: CatalogObject) => JSON.stringify(a.attributes) === JSON.stringify(b.attributes);
   const gone = childrenOf(w.from, table, constraint.kind).filter(
     (other) => !objectOf(w.to, other.kind, other.identity) && same(other, constraint),
   );
@@ -188,8 +187,6 @@ export function canAlterConstraint(change: Change): boolean {
   if (onlyDiffers(change, "inherited")) return true;
   if (onlyDiffers(change, "validated")) return attributeOf(is, "validated") === true;
   const foreign = attributeOf(is, "type") === "foreign key";
-  const bare = (object: CatalogObject) =>
-    textOf(object, "definition").replace(/ (?:NOT )?DEFERRABLE| INITIALLY \w+/g, "");
   if (onlyDiffers(change, "definition", "deferrable")) return foreign && bare(was) === bare(is);
   return onlyDiffers(change, "enforced", "validated") && foreign && attributeOf(is, "enforced") === false;
 }
@@ -208,3 +205,8 @@ export function alterConstraint(change: Change, w: Writing): void {
   else if (differs(change, "enforced")) leaveDisabled(is, w);
   else if (differs(change, "validated")) put(`VALIDATE CONSTRAINT ${name}`);
 }
+
+const same = (a: CatalogObject, b: CatalogObject) => JSON.stringify(a.attributes) === JSON.stringify(b.attributes);
+
+const bare = (object: CatalogObject) =>
+  textOf(object, "definition").replace(/ (?:NOT )?DEFERRABLE| INITIALLY \w+/g, "");

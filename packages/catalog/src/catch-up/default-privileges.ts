@@ -33,8 +33,6 @@ function writeList(list: CatalogObject, w: Writing): void {
       if (privileges.length > 0)
         w.put("finish", about, `${alter} ${verb} ${privileges.join(", ")} ON ${objects} ${tail}`, { rank, texts: [] });
     };
-    const minus = (all?: ReadonlySet<string>, some?: ReadonlySet<string>) =>
-      [...(all ?? [])].filter((one) => some?.has(one) !== true).toSorted();
     const to = sqlRole(role);
     const grantable = minus(want?.grantable, has?.grantable);
     put("REVOKE", minus(has?.privileges, want?.privileges), `FROM ${to}`, 20);
@@ -76,3 +74,6 @@ function aclIn(snapshot: Snapshot, list: CatalogObject, maintain: boolean): Acl 
   if (custom.everybody.length > 0) acl.set("PUBLIC", { privileges: new Set(custom.everybody), grantable: new Set() });
   return acl;
 }
+
+const minus = (all?: ReadonlySet<string>, some?: ReadonlySet<string>) =>
+  [...(all ?? [])].filter((one) => some?.has(one) !== true).toSorted();

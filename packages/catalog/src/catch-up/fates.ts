@@ -56,7 +56,7 @@ class Spread {
       return;
     }
     if (object.kind === "constraint" || object.kind === "index") {
-      for (const key of this.#foreignKeysTo(object)) this.#again(key);
+      for (const other of this.#foreignKeysTo(object)) this.#again(other);
       return;
     }
     for (const other of this.#served(object)) this.#again(other);

@@ -3,6 +3,7 @@ import { splitDdl } from "./ddl.js";
 import { settingClause } from "../kinds/setting-clause.js";
 import { namesIn, splitList } from "./names.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
+import { optionName } from "./relations.js";
 import { type Change, differs, onlyDiffers, textOf, type Writing } from "./writing.js";
 
 export function createFunction(routine: CatalogObject, w: Writing): void {
@@ -54,13 +55,15 @@ export function canAlterFunction({ was, is, ...change }: Change): boolean {
   if (attributeOf(is, "kind") === "window" && attributeOf(was, "kind") !== "window") return false;
   if (textOf(was, "arguments") === textOf(is, "arguments")) return true;
   const [before, after] = [splitList(textOf(was, "arguments")), splitList(textOf(is, "arguments"))];
-  const name = (argument: string) => argument.replace(/ DEFAULT .*$/s, "");
   return (
     attributeOf(is, "kind") !== "aggregate" &&
     before.length === after.length &&
     before.every((argument, index) => {
       const other = after[index] ?? "";
-      return name(argument) === name(other) && (!argument.includes(" DEFAULT ") || other.includes(" DEFAULT "));
+      return (
+        withoutDefault(argument) === withoutDefault(other) &&
+        (!argument.includes(" DEFAULT ") || other.includes(" DEFAULT "))
+      );
     })
   );
 }
@@ -100,8 +103,9 @@ function clausesOf(change: Change): string[] {
 }
 
 function settingChanges(before: readonly string[], after: readonly string[]): string[] {
-  const name = (setting: string) => setting.slice(0, setting.indexOf("="));
-  const reset = before.map(name).filter((one) => !after.some((setting) => name(setting) === one));
+  const reset = before.map(optionName).filter((one) => !after.some((setting) => optionName(setting) === one));
   const set = after.filter((setting) => !before.includes(setting));
   return [...reset.map((one) => `RESET ${one}`), ...set.map(settingClause)];
 }
+
+const withoutDefault = (argument: string) => argument.replace(/ DEFAULT .*$/s, "");

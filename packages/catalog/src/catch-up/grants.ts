@@ -87,14 +87,14 @@ function writeAcl(object: CatalogObject, { w, maintain, revoked }: Rights): void
         putRight(
           object,
           `${verb}${privilegesText(object, privileges, maintain)}`,
-          `${tail.replace("?", sqlRole(role))}`,
+          `${tail} ${sqlRole(role)}${rank === 13 ? " WITH GRANT OPTION" : ""}`,
           { w, role, rank },
         );
     };
-    put("REVOKE ", revoke, "FROM ?", 10);
-    put("REVOKE GRANT OPTION FOR ", keep, "FROM ?", 11);
-    put("GRANT ", grant, "TO ?", 12);
-    put("GRANT ", grantable, "TO ? WITH GRANT OPTION", 13);
+    put("REVOKE ", revoke, "FROM", 10);
+    put("REVOKE GRANT OPTION FOR ", keep, "FROM", 11);
+    put("GRANT ", grant, "TO", 12);
+    put("GRANT ", grantable, "TO", 13);
   }
 }
 

@@ -90,7 +90,6 @@ export function dropPublication(publication: CatalogObject, w: Writing): void {
 /** Its tables and options may change; from some tables to all of them is another publication. */
 export function canAlterPublication({ was, is }: Change): boolean {
   const [before, after] = [partsOfPublication(was), partsOfPublication(is)];
-  const everything = (members: string) => members === "ALL TABLES";
   return (
     before.members === after.members ||
     (before.members !== "" && after.members !== "" && !everything(before.members) && !everything(after.members))
@@ -127,3 +126,5 @@ function partsOfPublication(publication: CatalogObject): { members: string; opti
   );
   return { members: items.join(", "), options };
 }
+
+const everything = (members: string) => members === "ALL TABLES";

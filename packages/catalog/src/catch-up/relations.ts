@@ -23,13 +23,16 @@ export function alterRelation({ kind, identity }: Pick<CatalogObject, "kind" | "
 
 /** `SET (fillfactor=70)` and `RESET (autovacuum_enabled)`: what leads from one list of options to another. */
 export function optionChanges(before: readonly string[], after: readonly string[]): string[] {
-  const name = (option: string) => option.slice(0, option.indexOf("="));
   const set = after.filter((option) => !before.includes(option)).map(optionText);
-  const reset = before.map(name).filter((one) => !after.some((option) => name(option) === one));
+  const reset = before.map(optionName).filter((one) => !after.some((option) => optionName(option) === one));
   return [
     ...(reset.length > 0 ? [`RESET (${reset.join(", ")})`] : []),
     ...(set.length > 0 ? [`SET (${set.join(", ")})`] : []),
   ];
+}
+
+export function optionName(option: string): string {
+  return option.slice(0, option.indexOf("="));
 }
 
 /** `fillfactor=70`, as a WITH clause takes it: what is no plain word or number stands in quotes. */
@@ -167,11 +170,6 @@ function reaches(from: string, to: string, w: Writing): boolean {
 /** A new table with the same columns may be this one under another name: only a person knows. */
 function renamed(table: CatalogObject, w: Writing): string {
   if (objectOf(w.to, table.kind, table.identity)) return "";
-  const columnsOf = (snapshot: Snapshot, identity: string) =>
-    childrenOf(snapshot, identity, "column")
-      .map((one) => `${one.identity.slice(identity.length)} ${textOf(one, "type")}`)
-      .toSorted()
-      .join();
   const columns = columnsOf(w.from, table.identity);
   const other = objectsOf(w.to, "table").find(
     ({ identity }) => !objectOf(w.from, "table", identity) && columnsOf(w.to, identity) === columns,
@@ -263,3 +261,9 @@ const leavingRank = { rank: 164, texts: [] };
 function leaving(parent: string, w: Writing): "detach" | "make" {
   return w.isGone("table", parent) ? "detach" : "make";
 }
+
+const columnsOf = (snapshot: Snapshot, identity: string) =>
+  childrenOf(snapshot, identity, "column")
+    .map((one) => `${one.identity.slice(identity.length)} ${textOf(one, "type")}`)
+    .toSorted()
+    .join();

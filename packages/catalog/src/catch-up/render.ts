@@ -40,7 +40,6 @@ export function renderMigration(statements: readonly MigrationStatement[], heade
 }
 
 function belongs(one: MigrationStatement, other: MigrationStatement): boolean {
-  const isShort = ({ sql }: MigrationStatement) => !sql.includes("\n") && sql.length < width;
   return isShort(other) && familyOf(one) === familyOf(other);
 }
 
@@ -53,3 +52,5 @@ function familyOf({ about }: MigrationStatement): string {
 function comment(text: string): string {
   return `-- ${oneLine(text)}`.trimEnd();
 }
+
+const isShort = ({ sql }: MigrationStatement) => !sql.includes("\n") && sql.length < width;

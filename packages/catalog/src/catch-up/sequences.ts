@@ -47,7 +47,6 @@ export function alterSequence(change: Change, w: Writing): void {
   if (!followsTable(change, w)) changeOwner(change, w);
   const put = (sql: string) =>
     w.put("make", is, `ALTER SEQUENCE ${sqlName(is.identity)} ${sql}`, { rank: 145, texts: [] });
-  const logged = (object: CatalogObject) => !textOf(object, "definition").startsWith("UNLOGGED");
   if (logged(was) !== logged(is)) put(`SET ${logged(is) ? "LOGGED" : "UNLOGGED"}`);
   const options = [
     ...(differs(change, "type") ? [`AS ${textOf(is, "type")}`] : []),
@@ -67,3 +66,5 @@ function followsTable({ was, is }: Change, w: Writing): boolean {
   const [before, after] = [objectOf(w.from, "table", table), objectOf(w.to, "table", table)];
   return before !== null && after !== null && attributeOf(before, "owner") !== attributeOf(after, "owner");
 }
+
+const logged = (object: CatalogObject) => !textOf(object, "definition").startsWith("UNLOGGED");

@@ -4,7 +4,6 @@ const times = /^(?:date|timestamp.*)$/;
 
 /** The USING clause that a change of a column's type needs; empty where the server casts by itself. */
 export function castOf(before: string, after: string, column: string): string {
-  const base = (type: string) => type.replace(/\([^)]*\)/, "");
   if (base(before) === base(after)) return "";
   if (texts.test(after) && !after.endsWith("[]")) return "";
   const group = [numbers, times].find((types) => types.test(before));
@@ -21,3 +20,5 @@ function direct(before: string, after: string): boolean {
     pair,
   );
 }
+
+const base = (type: string) => type.replace(/\([^)]*\)/, "");

@@ -1,5 +1,6 @@
-import { attributeOf, type CatalogObject, listOf, objectsOf } from "@lockkeeper/core";
+import { attributeOf, type CatalogObject, listOf, objectOf, objectsOf } from "@lockkeeper/core";
 import { splitDdl } from "./ddl.js";
+import { textsOf } from "./fates.js";
 import { literal, sqlIdentifier, sqlName } from "../sql-name.js";
 import { functionName, namesIn, partsOf } from "./names.js";
 import { changeOwner, giveToOwner, nameWithKind } from "./owners.js";
@@ -63,14 +64,30 @@ export function textsOfType(type: CatalogObject): string[] {
   ];
 }
 
-export function canAlterType(change: Change): boolean {
+export function canAlterType(change: Change, w: Writing): boolean {
   const { was, is } = change;
   if (differs(change, "kind", "baseType", "collation")) return false;
   const kind = attributeOf(is, "kind");
-  if (kind === "enum") return labelChanges(was, is) !== null;
+  if (kind === "enum") return labelChanges(was, is) !== null && !usesNewLabel(was, is, w);
   if (kind === "composite") return attributeChanges(was, is) !== null;
   if (kind === "domain") return true;
   return !change.attributes.some(({ name }) => name !== "owner");
+}
+
+/** A label cannot be used in the transaction that adds it; those of a type that is made there can. */
+function usesNewLabel(was: CatalogObject, is: CatalogObject, w: Writing): boolean {
+  const [before, after] = [listOf(was, "labels"), listOf(is, "labels")];
+  if (before.length === after.length) return false;
+  const uses = after.filter((one) => !before.includes(one)).map((one) => `${literal(one)}::${is.identity}`);
+  return w.to.objects.some((object) => {
+    const texts = object === is ? [] : textsOf(object);
+    return texts.some((text) => uses.some((use) => text.includes(use))) && isNew(object, w);
+  });
+}
+
+function isNew(object: CatalogObject, w: Writing): boolean {
+  const old = objectOf(w.from, object.kind, object.identity);
+  return old === null || textsOf(old).join() !== textsOf(object).join();
 }
 
 export function alterType(change: Change, w: Writing): void {

@@ -129,8 +129,7 @@ const never: Readonly<Record<string, string>> = {
 
 test("every kind comes and goes, and every attribute of each changes", () => {
   const counted = Object.entries(catalogKinds).flatMap(([kind, names]) => [
-    "added",
-    "removed".map((change) => `${change} ${kind}`),
+    ...["added", "removed"].map((change) => `${change} ${kind}`),
     ...names
       .map((name) => `${kind} ${name}`)
       .filter((one) => !partOfIdentity.includes(one) && !informational.includes(one)),

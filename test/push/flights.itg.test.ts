@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { catalogState, snapshot } from "@lockkeeper/catalog";
 import { type FreshDatabase, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
 import { pushOnce, statusOnce } from "./world.js";
 
@@ -53,6 +54,16 @@ describe("flights on one connection", () => {
     expect(await flightsOf(pushOnce, plainFiles(count))).toEqual({ flights: 6, connections: 1 });
     expect(await flightsOf(statusOnce, plainFiles(count))).toEqual({ flights: 6, connections: 1 });
     expect(await flightsOf(applied, plainFiles(count + 1))).toEqual({ flights: 10, connections: 1 });
+  });
+
+  // the state and the schema before, where nobody has recorded them; the schema and the state after
+  test("and with the schema recorded: five more the first time, four more from then on, none for nothing", async () => {
+    const input = { record: true, look: { snapshot, state: catalogState } };
+    const recorded = (setting: Parameters<typeof pushOnce>[0]) => applied({ ...setting, input });
+    const idle = (setting: Parameters<typeof pushOnce>[0]) => pushOnce({ ...setting, input });
+    expect(await flightsOf(recorded, plainFiles(1))).toEqual({ flights: 15, connections: 1 });
+    expect(await flightsOf(recorded, plainFiles(2))).toEqual({ flights: 14, connections: 1 });
+    expect(await flightsOf(idle, plainFiles(2))).toEqual({ flights: 6, connections: 1 });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
+import { type FreshDatabase, freshDatabase, startProxy } from "@lockkeeper/testing";
 import { open, rowsOf } from "../push/world.js";
 import { type Checked, checkDrift, deployed, type Setting, told } from "./world.js";
 
@@ -58,6 +58,16 @@ describe("against what the last push left", () => {
     expect(outputs).toMatchObject({ drifted: "false", differencesCount: 0, catchUpPath: "", snapshotPath: "" });
     expect(report.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(Object.keys(written)).toEqual(["drift.json"]);
+  });
+
+  test("that takes as many flights whatever the size: login 3, lock, record, state, unlock, goodbye", async () => {
+    const proxy = await startProxy({ target: target.cluster, delayMs: 50 });
+    try {
+      expect((await checkDrift({ url: proxy.through(target.url) })).report.method).toBe("untouched");
+      expect(proxy.traffic).toMatchObject({ flights: 8, connections: 1 });
+    } finally {
+      await proxy.stop();
+    }
   });
 
   test("something touched and taken back: read, and equal", async () => {

@@ -19,7 +19,7 @@ export interface Step {
   values?: readonly Value[];
   /** wanted when the rows matter; a step without it costs one message less and its rows are thrown away */
   rows?: boolean;
-  /** false: its rows may be handed to `onDone` alone, and be missing from the result; for those that fill memory */
+  /** false: its rows may be handed to `onDone` alone, some at a time, and be missing from the result; for those that fill memory */
   keep?: boolean;
   /** wanted when the texts matter: at most this many rows as the server writes them, beside or instead of `rows` */
   raw?: number;
@@ -41,6 +41,8 @@ export interface RawRows {
 }
 
 export interface StepDone {
+  /** of a step whose rows are not kept: these are some of them, and it is not done */
+  more?: true;
   /** number of the step in its pipeline */
   index: number;
   /** PostgreSQL's command tag: `CREATE TABLE`, `INSERT 0 1`, `COMMIT` (or `ROLLBACK` where a COMMIT met a failed transaction) */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { snapshot } from "@lockkeeper/catalog";
-import { type Database, LockkeeperError, type Snapshot } from "@lockkeeper/core";
+import { childrenOf, type Database, LockkeeperError, type Snapshot } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
 import { baseSchema } from "./base-schema.js";
 import { counting, open, run } from "./world.js";
@@ -177,4 +177,19 @@ describe("round trips", () => {
       await proxy.stop();
     }
   });
+});
+
+test("columns have their places, though numbers of dropped ones are missing", async () => {
+  await run(db, "create table gaps (a int, b int, c int, d int); alter table gaps drop column b");
+  const read = await snapshot(db, { ignoreSchemas: ["app"] });
+  await db.query("drop table gaps");
+  const places = childrenOf(read, "public.gaps", "column").map(({ identity, attributes }) => [
+    identity,
+    attributes["position"],
+  ]);
+  expect(places).toEqual([
+    ["public.gaps.a", 1],
+    ["public.gaps.c", 2],
+    ["public.gaps.d", 3],
+  ]);
 });

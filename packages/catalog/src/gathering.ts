@@ -47,7 +47,7 @@ export class Gathering {
   readonly #words = new Map<string, string>();
   readonly #published = new Map<string, string[]>();
   readonly #drafts: Draft[] = [];
-  readonly #placed = new Map<string, Map<number, Draft>>();
+  readonly #placed = new Map<string, Map<number | string, Draft>>();
   readonly #ofTable = new Map<string, Draft[]>();
 
   constructor(major: number) {
@@ -136,8 +136,18 @@ export class Gathering {
     for (const grant of grantsOn({ kind, identity: object, owner, major: this.major, type }, acl)) this.add(grant);
   }
 
+  /** Columns come in any order, with numbers that have gaps where one was dropped. */
+  #settlePositions({ identity, columns, count }: Relation): void {
+    if (columns.length === count + 1) return;
+    const places = new Map<number, number>();
+    columns.forEach((_, number) => places.set(number, places.size + 1));
+    for (const { attributes } of this.childrenOf(identity, "column"))
+      attributes["position"] = places.get(Number(attributes["position"])) ?? null;
+  }
+
   /** All objects, sorted by kind and identity, with their DDL. */
   objects(): CatalogObject[] {
+    for (const relation of this.#relations.values()) this.#settlePositions(relation);
     const byKind = new Map<CatalogKind, CatalogObject[]>();
     for (const draft of this.#drafts) {
       // no second object of each: there may be hundreds of thousands
@@ -164,9 +174,9 @@ function isFinished(draft: Draft): draft is Draft & { ddl: string } {
   return typeof draft.ddl === "string";
 }
 
-/** Columns are numbered up to 1,600, so OID and number fit in one. */
-function keyOf({ oid, part = 0 }: Place): number {
-  return Number(oid) * 2_048 + part;
+/** A small number for most of them: a text of each would be most of what this takes. */
+function keyOf({ oid, part = 0 }: Place): number | string {
+  return part === 0 ? Number(oid) : `${oid} ${part}`;
 }
 
 export function compare(a: string, b: string): number {

@@ -12,9 +12,6 @@ const who = `select pg_catalog.current_setting('server_version') as version,
   and exists (select from pg_catalog.pg_namespace where nspname = 'auth') as supabase,
   (select coalesce(sum(relnatts), 0)::int4 from pg_catalog.pg_class where oid >= 16384 and relkind in ('r', 'p', 'v', 'm', 'f')) as columns`;
 
-/** Some megabytes as rows. */
-const columnsAtOnce = 25_000;
-
 /** Somebody may drop what is being defined; another transaction sees the schema before or after that. */
 const attempts = 5;
 
@@ -32,9 +29,8 @@ export async function snapshot(db: Database, options: SnapshotOptions = {}): Pro
   const large = columns >= (options.manyColumns ?? 20_000) && db.capabilities.observer;
   const others = new FurtherSessions(db, large ? Math.max((options.connections ?? 1) - 1, 0) : 0);
   const lockTimeoutMs = options.lockTimeoutMs ?? 10_000;
-  const portions = Math.max(Math.ceil(columns / columnsAtOnce), 1);
   try {
-    return await readAll(db, others, server, { kinds: allKinds, scope, lockTimeoutMs, portions });
+    return await readAll(db, others, server, { kinds: allKinds, scope, lockTimeoutMs });
   } finally {
     await others.close();
   }

@@ -1,4 +1,4 @@
-import { quoteName, type Row } from "@lockkeeper/core";
+import { quoteName } from "@lockkeeper/core";
 import { canonicalText } from "../canonical-text.js";
 import type { Draft, Gathering } from "../gathering.js";
 import { type KindReader, reader } from "../kind.js";
@@ -101,7 +101,8 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
         options: rare.options === null ? none : rare.options.toSorted(),
         foreignOptions: rare.foreign === null ? none : withoutSecrets(rare.foreign).toSorted(),
         inherited: rare.inherited,
-        position: relation.count,
+        // its place is known when all columns are there
+        position: row.number,
       },
       ddl: columnDdl,
     });
@@ -109,14 +110,7 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
   },
 );
 
-/** Sorted by number, so that each column comes behind those that stand before it; the server would sort all the texts along. */
-export const columns: KindReader = {
-  ...read,
-  shared: "c.oid",
-  read: (rows, into) => read.read(rows.toSorted(byNumber), into),
-};
-
-const byNumber = (a: Row, b: Row) => Number(a["number"]) - Number(b["number"]);
+export const columns: KindReader = { ...read, shared: "c.oid" };
 
 const none: readonly string[] = [];
 const storages: Record<string, string> = { p: "plain", e: "external", x: "extended", m: "main" };

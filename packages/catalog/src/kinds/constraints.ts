@@ -75,14 +75,15 @@ where (k.contype in ('p', 'u', 'f', 'c', 'x') or k.contype = 'n' and (not k.conv
         deferrable: row.deferred ? "initially deferred" : row.deferrable ? "deferrable" : null,
         inherited: row.inherited,
       },
-      ddl: () =>
-        statements(
-          `ALTER TABLE ${relation.sql} ADD ${constraintText(draft)}${row.enforced ? notValid(row) : " NOT ENFORCED"};`,
-          row.index_options !== null &&
-            `ALTER INDEX ${relation.schema}.${sqlName(name)} SET (${optionList(row.index_options)});`,
-          row.clustered === true && `ALTER TABLE ${relation.sql} CLUSTER ON ${sqlName(name)};`,
-        ),
+      ddl: "",
     };
+    // made now: a function would keep the row
+    draft.ddl = statements(
+      `ALTER TABLE ${relation.sql} ADD ${constraintText(draft)}${row.enforced ? notValid(row) : " NOT ENFORCED"};`,
+      row.index_options !== null &&
+        `ALTER INDEX ${relation.schema}.${sqlName(name)} SET (${optionList(row.index_options)});`,
+      row.clustered === true && `ALTER TABLE ${relation.sql} CLUSTER ON ${sqlName(name)};`,
+    );
     into.add(draft, { catalog: "pg_constraint", oid: row.oid });
   },
 );

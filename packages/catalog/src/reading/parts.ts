@@ -11,11 +11,7 @@ export interface Part {
   of: number;
 }
 
-/** A kind in so many parts, if it can be shared. */
-export function partsOf(kind: KindReader, portions: number): Part[] {
-  const of = kind.shared === undefined ? 1 : portions;
-  return Array.from({ length: of }, (_, share) => ({ kind, share, of }));
-}
+export const whole = (kind: KindReader): Part => ({ kind, share: 0, of: 1 });
 
 export function stepOf({ kind, share, of }: Part, scope: Scope): Step {
   // by hash: OIDs of tables that were made alike lie at equal distances
@@ -46,12 +42,12 @@ export class Turns {
     this.#into = into;
   }
 
-  /** A part may come twice, from a transport that tells of it on the way and at the end. */
-  take({ kind, share, of }: Part, rows: readonly Row[]): void {
+  /** Some rows of a part, or the last ones. It may come twice, from a transport that tells of it on the way and at the end. */
+  take({ kind, share, of }: Part, rows: readonly Row[], more = false): void {
     const came = this.#came.get(kind) ?? { of, shares: new Set<number>(), waiting: [] };
     if (came.shares.has(share)) return;
     this.#came.set(kind, came);
-    came.shares.add(share);
+    if (!more) came.shares.add(share);
     came.waiting.push(rows);
     this.#read();
   }

@@ -28,7 +28,7 @@ export async function ask(
 ): Promise<Failure | null> {
   const take = (step: StepDone) => {
     const part = parts[step.index - before.length];
-    if (part) turns.take(part, step.rows);
+    if (part) turns.take(part, step.rows, step.more);
     else onDone(step);
   };
   const steps = [...before, ...parts.map((part) => stepOf(part, scope)), ...after];

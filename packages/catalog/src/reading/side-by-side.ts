@@ -3,7 +3,7 @@ import type { Gathering } from "../gathering.js";
 import type { KindReader } from "../kind.js";
 import type { Scope } from "../scope.js";
 import type { FurtherSessions } from "./further-sessions.js";
-import { type Part, partsOf, Turns } from "./parts.js";
+import { Turns, whole } from "./parts.js";
 import { ask, type Failure } from "./session.js";
 import { beginReading } from "./transaction.js";
 
@@ -11,8 +11,6 @@ export interface Reading {
   kinds: readonly KindReader[];
   scope: Scope;
   lockTimeoutMs: number;
-  /** in how many portions the large kinds are read, so that their rows are not all in memory at once */
-  portions: number;
 }
 
 export interface Outcome {
@@ -27,7 +25,7 @@ const commit = { sql: "commit" };
 export async function readAlone(db: Database, reading: Reading, into: Gathering): Promise<Outcome> {
   const turns = new Turns(reading.kinds, into);
   const before = beginReading(reading.lockTimeoutMs);
-  const parts = reading.kinds.flatMap((kind) => partsOf(kind, reading.portions));
+  const parts = reading.kinds.map(whole);
   return outcome(await ask(db, { before, parts, after: [commit] }, { ...reading, turns }), turns);
 }
 
@@ -42,23 +40,21 @@ export async function readSideBySide(
   reading: Reading,
   into: Gathering,
 ): Promise<Outcome | null> {
-  const { kinds, lockTimeoutMs, portions } = reading;
+  const { kinds, lockTimeoutMs } = reading;
   const shared = { ...reading, turns: new Turns(kinds, into) };
   let moment = "";
   const before = [...beginReading(lockTimeoutMs), { sql: "select pg_export_snapshot() as moment", rows: true }];
-  const small = kinds.filter((kind) => kind.shared === undefined).flatMap((kind) => partsOf(kind, 1));
+  const small = kinds.filter((kind) => kind.shared === undefined).map(whole);
   const failure = await ask(db, { before, parts: small, after: [] }, shared, ({ rows: [row] }) => {
     if (typeof row?.["moment"] === "string") moment = row["moment"];
   });
   if (failure) return failure.kind ? { torn: false, failure } : null;
   // those who are not there by now would be waited for
   const sessions = [db, ...others.arrived];
-  const rounds = Math.ceil(portions / sessions.length);
   const large = kinds.filter((kind) => kind.shared !== undefined);
   const answers = await Promise.allSettled(
-    sessions.map((session, number) => {
-      const isOwn = ({ share }: Part) => share % sessions.length === number;
-      const parts = large.flatMap((kind) => partsOf(kind, rounds * sessions.length).filter(isOwn));
+    sessions.map((session, share) => {
+      const parts = large.map((kind) => ({ kind, share, of: sessions.length }));
       // the exported snapshot is good for as long as the first session's transaction is open
       if (session === db) return ask(db, { before: [], parts, after: [] }, shared);
       return ask(session, { before: beginReading(lockTimeoutMs, moment), parts, after: [commit] }, shared);

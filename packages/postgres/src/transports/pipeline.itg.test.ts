@@ -151,3 +151,19 @@ test("calls that wait for their turn fail with the connection", async () => {
   setTimeout(() => proxy.cutNow(), 50);
   await failures;
 });
+
+test("rows that are not kept are handed on some at a time; to nobody who does not listen, they are kept after all", async () => {
+  const step: Step = { sql: "select n::text as n from generate_series(1, 1200) n", rows: true, keep: false };
+  const heard: [count: number, more: boolean][] = [];
+  const { done } = await db.pipeline([step, { sql: "select 1 as one", rows: true }], ({ rows, more = false }) =>
+    heard.push([rows.length, more]),
+  );
+  expect(heard).toEqual([
+    [500, true],
+    [500, true],
+    [200, false],
+    [1, false],
+  ]);
+  expect(done.map(({ rows }) => rows.length)).toEqual([0, 1]);
+  expect((await db.pipeline([step])).done[0]?.rows).toHaveLength(1200);
+});

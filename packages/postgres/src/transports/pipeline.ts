@@ -12,6 +12,9 @@ export const transactionState = (letter: string | null): PipelineResult["transac
 /** pg's own, for the text format. */
 const parserOf: (oid: number) => Column["parse"] = types.getTypeParser;
 
+/** Of those that are handed on. */
+const rowsAtOnce = 500;
+
 const noData = "the statement reads from stdin, and no data came with it";
 
 const missingData = new DatabaseError({ sqlstate: "08P01", message: noData });
@@ -131,6 +134,9 @@ export class Pipeline implements Submittable {
       if (column) row[column.name] = text === null ? null : column.parse(text);
     }
     this.#rows.push(row);
+    if (this.#rows.length < rowsAtOnce || this.#keeps) return;
+    this.#tell({ index: this.#done.length, tag: "", rows: this.#rows, more: true });
+    this.#rows = [];
   }
 
   handleCommandComplete(message: { text: string }): void {
@@ -163,7 +169,7 @@ export class Pipeline implements Submittable {
   }
 
   #stepDone(tag: string): void {
-    const keep = this.#current?.keep !== false || this.#onDone === null;
+    const keep = this.#keeps;
     const described = this.#current?.raw !== undefined && this.#columns.length > 0;
     const done: StepDone = { index: this.#done.length, tag, rows: this.#rows, ...(described && { raw: this.#raw() }) };
     this.#rows = [];
@@ -171,6 +177,14 @@ export class Pipeline implements Submittable {
     this.#rawLength = this.#total = 0;
     this.#columns = [];
     this.#done.push(keep ? done : { ...done, rows: [] });
+    this.#tell(done);
+  }
+
+  get #keeps(): boolean {
+    return this.#onDone === null || this.#current?.keep !== false;
+  }
+
+  #tell(done: StepDone): void {
     try {
       this.#onDone?.(done);
     } catch (error) {

@@ -29,10 +29,10 @@ select t.oid::text as oid, n.nspname::text as schema, c.relname::text as relatio
   pg_get_triggerdef(t.oid) as definition, t.tgenabled::text as enabled,
   parent.oid is not null as copy
 from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-join pg_proc f on f.oid = t.tgfoid join pg_namespace fn on fn.oid = f.pronamespace
+${scope.supabase ? "join pg_proc f on f.oid = t.tgfoid join pg_namespace fn on fn.oid = f.pronamespace" : ""}
 left join pg_trigger parent on parent.oid = t.tgparentid
 where not t.tgisinternal and (parent.oid is null or parent.tgenabled <> t.tgenabled) and ${scope.attachable()}
-  and ${scope.own("pg_trigger", "t.oid")} and (${scope.relation()} or ${scope.schema("fn")})`,
+  and ${scope.own("pg_trigger", "t.oid")}${scope.supabase ? ` and (${scope.relation()} or ${scope.schema("fn")})` : ""}`,
   (row, into) => {
     const table = relationName(row.schema, row.relation);
     const enabled = firing[row.enabled] ?? row.enabled;

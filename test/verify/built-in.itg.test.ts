@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
+import { applySupabaseStub, type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
+import { catalogState, snapshot } from "@lockkeeper/catalog";
+import { pushOnce } from "../push/world.js";
 import { verify } from "./world.js";
 
 let database: FreshDatabase;
 
 beforeAll(async () => {
   database = await freshDatabase();
+  // roles are the whole server's, and whoever makes them does it in this way
+  const supabase = await freshDatabase();
+  await applySupabaseStub(supabase.url);
+  await supabase.drop();
   await runOnce(
     database.url,
-    `create schema api; create schema logs; do $$ begin if to_regrole('anon') is null then create role anon nologin; end if; end $$;
+    `create schema api; create schema logs;
      create table api.sound (id int primary key, other int); alter table api.sound enable row level security;
      create table api.open (id int primary key); grant select on api.open to anon; grant insert on api.sound to anon;
      create table api.idle (id smallint generated always as identity primary key, sound int references api.sound);
@@ -67,9 +73,37 @@ grants:
 `;
   const builtIn = ["all: off", "table-without-primary-key: warning", "undeclared-grant: failed"];
   const { lines } = await found(builtIn, { "expectations.yml": text });
-  expect(lines).toEqual(["failed undeclared-grant: `api.open`", "warning table-without-primary-key: `logs.parts`"]);
+  expect(lines).toEqual([
+    "failed undeclared-grant: `api.open` to `anon`",
+    "warning table-without-primary-key: `logs.parts`",
+  ]);
   const declared = await found([], { "expectations.yml": text });
   expect(declared.lines.filter((line) => /primary-key|duplicate|invalid/.test(line))).toEqual([
     "failed table-without-primary-key: `logs.parts`",
   ]);
+});
+
+test("a constraint may stay NOT VALID until the next deployment, and no longer", async () => {
+  const shop = await freshDatabase();
+  try {
+    const files: Record<string, string> = {
+      "supabase/migrations/20260101000000_a.sql":
+        "create table t (id int primary key, n int); alter table t add constraint late check (n > 0) not valid;",
+    };
+    const deploy = () =>
+      pushOnce({ url: shop.url, files, input: { record: true, look: { snapshot, state: catalogState } } });
+    const told = async () => {
+      const { report } = await verify(shop.url, {}, { builtIn: ["all: off", "not-valid-constraint: failed"] });
+      return [report.checks.map(({ state, name }) => `${state} ${name}`), report.notices.length];
+    };
+    await deploy();
+    const held = "passed no constraint has been NOT VALID since before the last deployment";
+    // without a folder of files, which is the one notice
+    expect(await told()).toEqual([[held], 1]);
+    files["supabase/migrations/20260102000000_b.sql"] = "create table u (id int primary key);";
+    await deploy();
+    expect(await told()).toEqual([["failed not-valid-constraint: `public.t.late`"], 1]);
+  } finally {
+    await shop.drop();
+  }
 });

@@ -1,18 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
+import { findPgtap } from "./find-pgtap.js";
 import { pgtapFiles } from "./pgtap-files.js";
 import { told, type Verified, verify } from "./world.js";
 
-// Debian's package, unpacked by .ci/run or installed; as plain SQL it runs on any server, whatever lies in its share folder
-const shares = ["node_modules/.cache/pgtap/usr/share/postgresql", "/usr/share/postgresql"];
-const script = shares
-  .flatMap((share) => foldersIn(share).map((major) => `${share}/${major}/extension`))
-  .flatMap((folder) => foldersIn(folder).map((file) => `${folder}/${file}`))
-  .find((path) => /\/pgtap--\d+\.\d+\.\d+\.sql$/.test(path));
+const script = findPgtap();
 const proving = spawnSync("pg_prove", ["--version"]).status === 0;
 const withPgtap = script === undefined ? describe.skip : describe;
 const missing = script === undefined ? " (skipped: pgTAP is not on this machine, .ci/run fetches it)" : "";
@@ -129,10 +125,6 @@ test("without pgTAP a test file says what to do", async () => {
     await database.drop();
   }
 });
-
-function foldersIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
-}
 
 /** `fail 2, 4`: what became of a file, and the numbers of its failed tests. */
 function judged(checks: Verified["report"]["checks"]): string {

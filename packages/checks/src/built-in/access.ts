@@ -64,6 +64,7 @@ function undeclared({ snapshot, exposed, expected }: Scene): Finding[] {
         return [
           {
             identity: object.identity,
+            more: ` to \`${role}\``,
             message: `\`${role}\` has ${held.join(", ")}, and no expectation says so.`,
             remedy: `Declare it, or REVOKE ALL ON ${object.identity} FROM ${role};`,
           },

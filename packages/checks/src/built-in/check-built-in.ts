@@ -37,19 +37,13 @@ function checksOf({ id, title, find }: BuiltIn, scene: Scene, { level, except }:
   }
   const findings = find(scene).filter(({ identity }) => !except.some((pattern) => matches(pattern, identity)));
   if (findings.length === 0) return [{ ...blank, name: title, state: "passed", message: null, remedy: null }];
-  return findings.map((finding, index) => ({
+  return findings.map((finding) => ({
     ...blank,
-    name: `${id}: \`${finding.identity}\`${again(findings, finding, index)}`,
+    name: `${id}: \`${finding.identity}\`${finding.more ?? ""}`,
     state: stateOf(level, finding),
     message: finding.message,
     remedy: finding.remedy,
   }));
-}
-
-/** Two roles may hold grants on one table: names within a group are unique. */
-function again(findings: readonly Finding[], { identity }: Finding, index: number): string {
-  const before = findings.slice(0, index).filter((one) => one.identity === identity).length;
-  return before === 0 ? "" : ` (${before + 1})`;
 }
 
 function stateOf(level: BuiltInLevel, finding: Finding): "failed" | "warning" {

@@ -21,6 +21,8 @@ export interface Scene {
 export interface Finding {
   /** what it is about, as PostgreSQL spells it: exceptions are compared with it */
   identity: string;
+  /** what tells it from others about the same, ready for a name: ` to \`anon\`` */
+  more?: string;
   message: string;
   remedy: string | null;
   /** what it counts as at most, where not enough is known to fail */

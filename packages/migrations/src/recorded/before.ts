@@ -10,6 +10,11 @@ LEFT JOIN ${q}.snapshots s ON s.fingerprint = d.fingerprint_before
 WHERE d.finished_at IS NOT NULL AND d.result = 'applied' ORDER BY d.finished_at DESC LIMIT 1`;
 };
 
+const none = (why: string) => ({
+  snapshot: null,
+  missing: `${why}, so nobody knows what is older than the last deployment.`,
+});
+
 const absent = new Set(["3F000", "42P01", "42703", "42501"]);
 
 /**
@@ -26,10 +31,6 @@ export async function recordedBefore(
     const message = `The audit in schema ${auditSchema} cannot be read: ${failed.error.message}`;
     throw new LockkeeperError("HISTORY_UNREADABLE", message, { sqlstate: failed.error.sqlstate, cause: failed.error });
   }
-  const none = (why: string) => ({
-    snapshot: null,
-    missing: `${why}, so nobody knows what is older than the last deployment.`,
-  });
   if (failed?.error.sqlstate === "42501") return none(`This login may not read the audit in schema ${auditSchema}`);
   const packed = done[0]?.rows[0]?.["snapshot"];
   if (typeof packed !== "string") return none("No push has recorded the schema from before it");

@@ -255,6 +255,39 @@ test("trials leave nothing behind, and do not run where nothing may be written",
   expect(again.report.checks.map(({ state }) => state)).toEqual(["passed", "skipped"]);
 });
 
+test("a login that may not look says so, and never that all is well", async () => {
+  const login = `limited_${process.pid}`;
+  await runOnce(
+    database.url,
+    `create role ${login} login password 'limited'; create schema apart; create table apart.t (id int primary key)`,
+  );
+  const url = new URL(database.url);
+  [url.username, url.password] = [login, "limited"];
+  const text = `
+tables: { apart.t: { rows: 0 } }
+rows: { customers: 3 }
+trials: [{ as: ${reader}, run: select 1, expect: rows }, { as: ${login}, run: select 1, expect: 1 }]`;
+  const files = { "expectations.yml": text, "a.sql": "select count(*) = 3 as ok from customers" };
+  try {
+    const { report, exit } = await verify(url.href, files, { builtIn: ["all: off", "sequence-near-its-end: failed"] });
+    expect(report.checks.map(({ state, name, message }) => [state, name, message?.slice(0, 30)])).toEqual([
+      ["error", "a.sql", "The login has no right to look"],
+      ["passed", "table `apart.t` exists", undefined],
+      ["error", "`apart.t` has 0 rows", "The login has no right to look"],
+      ["error", "`public.customers` has 3 rows", "The login has no right to look"],
+      ["error", `\`${reader}\`: \`select 1\` gives rows`, `The login \`${login}\` may not`.slice(0, 30)],
+      ["passed", `\`${login}\`: \`select 1\` gives 1 row`, undefined],
+      ["skipped", "no sequence is near its end", "The login may not read the seq"],
+    ]);
+    expect(report.checks.find(({ kind, state }) => kind === "role" && state === "error")?.remedy).toBe(
+      `GRANT "${reader}" TO "${login}";`,
+    );
+    expect(exit).toBe(3);
+  } finally {
+    await runOnce(database.url, `drop role ${login}`);
+  }
+});
+
 describe("a file that is wrong is refused as a whole, before the database is asked", () => {
   const asked = { openDatabase: () => Promise.reject(new Error("asked")) };
   const wrong = (text: string) => verify(database.url, { "expectations.yml": text }, {}, asked);

@@ -13,7 +13,7 @@ export class DeclaredChecks {
   /** `problems`: what is otherwise, as sentences; none means that it holds. */
   add(place: Place, name: string, problems: readonly string[], remedy: string | null = null): void {
     const state = problems.length > 0 ? "failed" : "passed";
-    this.push(place, name, state, problems.join("\n") || null, state === "failed" ? remedy : null);
+    this.push(place, name, state, problems.join(" ") || null, state === "failed" ? remedy : null);
   }
 
   /** What could not be told, and why. */

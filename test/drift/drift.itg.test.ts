@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type FreshDatabase, freshDatabase, startProxy } from "@lockkeeper/testing";
+import { defaultMajor, type FreshDatabase, freshDatabase, startProxy } from "@lockkeeper/testing";
 import { open, rowsOf } from "../push/world.js";
 import { type Checked, checkDrift, deployed, type Setting, told } from "./world.js";
 
@@ -222,6 +222,32 @@ describe("other baselines", () => {
       expect(told(report)).toEqual(["destructive removed column public.users.age"]);
       expect(report.catchUp).toMatchObject({ proved: true });
       expect(report.catchUp?.losses).toHaveLength(1);
+    } finally {
+      await staging.drop();
+    }
+  });
+
+  test("database of another major version: the same schema is no drift, a change is found and closed", async () => {
+    // 15 writes the texts of views otherwise than 16 does, and owns the schema public otherwise than 14 does
+    const staging = await freshDatabase(defaultMajor() < 16 ? 18 : 15);
+    try {
+      if (defaultMajor() === 14) {
+        await rowsOf(staging.url, "alter schema public owner to postgres");
+        await rowsOf(staging.url, "grant create on schema public to public");
+      }
+      await deployed(staging.url, files);
+      const baselineUrl = staging.url;
+      const inputs = { baseline: "database", baselineUrl } as const;
+      const same = await checkDrift({ url: target.url, baselineUrl, inputs });
+      expect(told(same.report)).toEqual([]);
+      expect(same.report.drifted).toBe(false);
+      await rowsOf(
+        staging.url,
+        "create or replace view public.big as select id, note from public.orders where id > 99",
+      );
+      const { report } = await checkDrift({ url: target.url, baselineUrl, inputs });
+      expect(told(report)).toEqual(["breaking changed view public.big: definition"]);
+      expect(report.catchUp).toMatchObject({ proved: true, statements: 1 });
     } finally {
       await staging.drop();
     }

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { applySupabaseStub, type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
 import { catalogState, snapshot } from "@lockkeeper/catalog";
 import { pushOnce } from "../push/world.js";
-import { verify } from "./world.js";
+import { from15, verify } from "./world.js";
 
 let database: FreshDatabase;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase(from15());
   // roles are the whole server's, and whoever makes them does it in this way
-  const supabase = await freshDatabase();
+  const supabase = await freshDatabase(from15());
   await applySupabaseStub(supabase.url);
   await supabase.drop();
   await runOnce(

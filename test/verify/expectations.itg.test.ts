@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
-import { type Verified, told, verify } from "./world.js";
+import { from15, told, type Verified, verify } from "./world.js";
 
 let database: FreshDatabase;
 const [reader, writer] = [`reader_${process.pid}`, `writer_${process.pid}`];
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase(from15());
   await runOnce(
     database.url,
     `create role ${reader} nologin; create role ${writer} nologin;

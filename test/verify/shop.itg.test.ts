@@ -5,7 +5,7 @@ import { parseScript } from "@lockkeeper/sql";
 import { applySupabaseStub, type FreshDatabase, freshDatabase, runOnce } from "@lockkeeper/testing";
 import { open } from "../catalog/world.js";
 import { findPgtap } from "./find-pgtap.js";
-import { told, verify } from "./world.js";
+import { from15, told, verify } from "./world.js";
 
 const shop = join(import.meta.dirname, "../../examples/shop/supabase");
 const text = (path: string) => readFileSync(join(shop, path), "utf8");
@@ -16,7 +16,7 @@ const files = Object.fromEntries(names.map((name) => [name, text(`verify/${name}
 let database: FreshDatabase;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase(from15());
   await applySupabaseStub(database.url);
   const db = await open(database.url);
   // as on every project since October 2026: new tables are nobody's

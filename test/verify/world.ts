@@ -1,6 +1,7 @@
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
 import { type Check, type CheckReport, type Files, LockkeeperError } from "@lockkeeper/core";
 import { run, type VerifyDeps, type VerifyInputs } from "../../actions/schema-verify/src/run.js";
+import { defaultMajor, type Major } from "@lockkeeper/testing";
 import { open } from "../catalog/world.js";
 import { memoryFiles } from "../push/world.js";
 
@@ -36,6 +37,12 @@ const defaults: VerifyInputs = {
   statementTimeout: 5_000,
   auditSchema: "lockkeeper",
 };
+
+/** For views that run with the caller's rights, which 14 has not. */
+export function from15(): Major {
+  const major = defaultMajor();
+  return major === 14 ? 15 : major;
+}
 
 /** Runs the action on files of the folder `supabase/verify`, given by their names in it. */
 export async function verify(

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7295);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "push",
@@ -24,6 +24,15 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "Digest of the plan that was reviewed; anything else is refused. `status` and the preview print it.",
             example: "${{ needs.plan.outputs.plan-digest }}",
         }),
+        "expect-fingerprint": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`.",
+            example: "${{ needs.preview.outputs.expected-fingerprint }}",
+        }),
+        "expected-schema": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: "The preview's file `expected-schema.json`: with it an unexpected schema is told object by object. Without `expect-fingerprint` its own fingerprint is the expected one.",
+            inConfig: "within",
+            example: "preview/expected-schema.json",
+        }),
         "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
         "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
             description: "How often a file is tried again after a lock timeout or a deadlock.",
@@ -35,6 +44,10 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "wait-for-lock": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long to wait for another push to this database.", default: "10m" }),
         audit: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
+            default: true,
+        }),
+        "record-schema": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Keep the schema before and after in the audit schema: drift-check compares with it. Off with `audit: false`.",
             default: true,
         }),
         "postgrest-reload": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["auto", "always", "never"], {
@@ -51,12 +64,16 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "applied-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Migrations that this push applied." }),
         applied: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({ description: "What this push applied, in order: version, name, file, durationMs." }),
         "plan-digest": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Digest of the plan." }),
+        fingerprint: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
+            description: "Fingerprint of the schema that stands now; empty when nobody looked.",
+        }),
         "receipt-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the receipt (`lockkeeper/receipt@1`)." }),
     },
     permissions: { contents: "read" },
     sideEffects: [
         "Runs the pending migrations and writes a history row for each.",
         "Creates the history table and, unless `audit: false`, the audit schema when they are missing.",
+        "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
         "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
     ],
 });

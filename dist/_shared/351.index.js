@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: actionHelp, overviewHelp, terminalHost
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 18 modules
-var lib = __webpack_require__(7295);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 32 modules
+var lib = __webpack_require__(231);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./packages/cli/lib/parse-argv.js
@@ -228,8 +228,8 @@ function oneLine(text, columns) {
     return text.length <= columns ? text : `${text.slice(0, Math.max(1, columns - 1))}…`;
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 12 modules
-var core_lib = __webpack_require__(9706);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
+var core_lib = __webpack_require__(9682);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"

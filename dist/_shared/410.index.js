@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7295);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "dry-run",
@@ -28,17 +28,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "When to comment on the pull request.",
             default: "always",
         }),
-        rehearsal: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-            description: "Where the migrations are tried: `auto`, `local` (PostgreSQL of this machine or from node_modules), `embedded` (PGlite), or the URL of a server that may be filled and emptied.",
-            default: "auto",
-            inConfig: "never",
-            example: "postgresql://postgres:postgres@localhost:5432/postgres",
-        }),
-        "rehearsal-cache": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-            description: "Folder outside the workspace that keeps rebuilt databases from run to run; left out, nothing is kept.",
-            inConfig: "never",
-            example: "${{ runner.temp }}/lockkeeper-rehearsal",
-        }),
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .rehearsalInputs */ .XF,
         probes: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
             default: true,
@@ -72,6 +62,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "report-json-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the whole report (`lockkeeper/report@1`)." }),
         "report-markdown-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the report as Markdown." }),
         "report-html-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "File with the report as one HTML page." }),
+        "expected-fingerprint": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
+            description: "Fingerprint of the schema that the target will have, to give to `push` as `expect-fingerprint`; empty when not every file ran, or it cannot be told from the rehearsal.",
+        }),
+        "expected-schema-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
+            description: "File with that schema, `expected-schema.json`, to give to `push` as `expected-schema`; empty without one.",
+        }),
         "comment-url": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Address of the comment; empty when there is none." }),
         "rehearsal-cache-path": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Folder to keep in a cache; empty without `rehearsal-cache`." }),
     },

@@ -2,25 +2,13 @@ import { tmpdir } from "node:os";
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
 import { snapshot } from "@lockkeeper/catalog";
 import type { Snapshot } from "@lockkeeper/core";
-import { connect, resolveConnection } from "@lockkeeper/postgres";
+import { openDirectly } from "@lockkeeper/postgres/open";
 import type { Shadow, ShadowDeps } from "@lockkeeper/rehearsal";
 
 /** What a rehearsal needs of this machine. */
 export function shadowDeps(): ShadowDeps {
   return {
-    connect: ({ host, port, database, user, password }) =>
-      connect(
-        resolveConnection({
-          databaseHost: host,
-          databasePort: port,
-          databaseName: database,
-          databaseUser: user,
-          databasePassword: password ?? undefined,
-          connection: "direct",
-          applicationName: "lockkeeper bench",
-        }),
-        { clock },
-      ),
+    connect: openDirectly("lockkeeper bench", { clock, signal: new AbortController().signal }),
     clock,
     log: (line) => console.error(line),
     cancelled: new AbortController().signal,

@@ -7,6 +7,7 @@ import type { DriftReport, Files, LockkeeperError, PushEvent } from "@lockkeeper
 import { type DriftDeps, type DriftInputs, run } from "../../actions/drift-check/src/run.js";
 import { connectTo } from "../dry-run/world.js";
 import { memoryFiles, open, pushOnce } from "../push/world.js";
+import { noConnection } from "../given-inputs.js";
 
 export interface Checked {
   report: DriftReport;
@@ -32,17 +33,7 @@ export interface Setting {
 }
 
 const defaults: DriftInputs = {
-  databaseUrl: undefined,
-  databaseHost: undefined,
-  databasePort: undefined,
-  databaseName: undefined,
-  databaseUser: undefined,
-  databasePassword: undefined,
-  projectRef: undefined,
-  accessToken: undefined,
-  connection: "auto",
-  sslmode: undefined,
-  sslRootCert: undefined,
+  ...noConnection,
   migrationsPath: "supabase/migrations",
   layout: "supabase",
   config: undefined,

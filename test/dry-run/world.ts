@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
-import type { Database, Files, PreviewReport } from "@lockkeeper/core";
-import { connect, resolveConnection } from "@lockkeeper/postgres";
+import type { Files, PreviewReport } from "@lockkeeper/core";
+import { openDirectly } from "@lockkeeper/postgres/open";
 import { run as dryRun, type DryRunDeps } from "../../actions/dry-run/src/run.js";
 import { memoryFiles, open, pushOnce } from "../push/world.js";
+import { noConnection } from "../given-inputs.js";
 
 type DryRunInputs = Parameters<typeof dryRun>[0];
 
@@ -33,17 +34,7 @@ export interface Setting {
 }
 
 const defaults: DryRunInputs = {
-  databaseUrl: undefined,
-  databaseHost: undefined,
-  databasePort: undefined,
-  databaseName: undefined,
-  databaseUser: undefined,
-  databasePassword: undefined,
-  projectRef: undefined,
-  accessToken: undefined,
-  connection: "auto",
-  sslmode: undefined,
-  sslRootCert: undefined,
+  ...noConnection,
   migrationsPath: "supabase/migrations",
   layout: "supabase",
   config: undefined,
@@ -127,19 +118,10 @@ export async function preview({ url, files, inputs, deps }: Setting): Promise<Pr
 }
 
 /** How a rehearsal's server is reached. */
-export const connectTo: DryRunDeps["connect"] = ({ host, port, database, user, password }): Promise<Database> =>
-  connect(
-    resolveConnection({
-      databaseHost: host,
-      databasePort: port,
-      databaseName: database,
-      databaseUser: user,
-      databasePassword: password ?? undefined,
-      connection: "direct",
-      applicationName: "lockkeeper rehearsal",
-    }),
-    { clock, retry: { attempts: 1 } },
-  );
+export const connectTo: DryRunDeps["connect"] = openDirectly("lockkeeper rehearsal", {
+  clock,
+  signal: new AbortController().signal,
+});
 
 /** Applies files as a deployment would have done it earlier. */
 export async function deployed(url: string, files: Readonly<Record<string, string>>): Promise<void> {

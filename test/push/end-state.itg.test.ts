@@ -6,6 +6,7 @@ import { applySupabaseStub, defaultMajor, type FreshDatabase, freshDatabase, sta
 import { run as push } from "../../actions/push/src/run.js";
 import { snapshotOf } from "../catalog/world.js";
 import { deployed, type Preview, preview } from "../dry-run/world.js";
+import { noConnection } from "../given-inputs.js";
 import { memoryFiles, open } from "./world.js";
 
 // a preview says which schema the target will have, and a push is held to it
@@ -30,17 +31,7 @@ grant select on public.orders to public`;
 type Inputs = Parameters<typeof push>[0];
 
 const inputs: Inputs = {
-  databaseUrl: undefined,
-  databaseHost: undefined,
-  databasePort: undefined,
-  databaseName: undefined,
-  databaseUser: undefined,
-  databasePassword: undefined,
-  projectRef: undefined,
-  accessToken: undefined,
-  connection: "auto",
-  sslmode: undefined,
-  sslRootCert: undefined,
+  ...noConnection,
   migrationsPath: "supabase/migrations",
   layout: "supabase",
   config: undefined,

@@ -4,6 +4,7 @@ import { run, type VerifyDeps, type VerifyInputs } from "../../actions/schema-ve
 import { defaultMajor, type Major } from "@lockkeeper/testing";
 import { open } from "../catalog/world.js";
 import { memoryFiles } from "../push/world.js";
+import { noConnection } from "../given-inputs.js";
 
 export interface Verified {
   report: CheckReport;
@@ -15,17 +16,7 @@ export interface Verified {
 }
 
 const defaults: VerifyInputs = {
-  databaseUrl: undefined,
-  databaseHost: undefined,
-  databasePort: undefined,
-  databaseName: undefined,
-  databaseUser: undefined,
-  databasePassword: undefined,
-  projectRef: undefined,
-  accessToken: undefined,
-  connection: "auto",
-  sslmode: undefined,
-  sslRootCert: undefined,
+  ...noConnection,
   config: undefined,
   outputDir: undefined,
   verifyPath: "supabase/verify",

@@ -31,7 +31,7 @@ export async function checkSqlFile(db: Database, file: string, script: Script, o
   const wrong = await refusals(script);
   if (wrong.length > 0) {
     return wrong.map(({ place: at, message, remedy }, index) => ({
-      ...blank(file, script),
+      ...blank("sql", file, script),
       name: index === 0 ? titleOf(file, script) : `${titleOf(file, script)} (${index + 1})`,
       state: "error",
       message,
@@ -40,7 +40,7 @@ export async function checkSqlFile(db: Database, file: string, script: Script, o
     }));
   }
   const { statements } = script;
-  if (!statements.some(judges)) return [{ ...blank(file, script), state: "error", ...nothingToJudge }];
+  if (!statements.some(judges)) return [{ ...blank("sql", file, script), state: "error", ...nothingToJudge }];
   const steps = statements.map(({ text }) => ({ sql: text }));
   const ran = await rolledBack(db, steps, { ...options, readOnly: true });
   const told = [
@@ -117,7 +117,7 @@ function checksOf(file: string, script: Script, told: readonly Told[], durationM
     const times = (seen.get(name ?? "") ?? 0) + 1;
     seen.set(name ?? "", times);
     return {
-      ...blank(file, script),
+      ...blank("sql", file, script),
       name: times === 1 ? (name ?? "") : `${name} (${times})`,
       state,
       message,
@@ -139,7 +139,7 @@ function ofFile(file: string, script: Script, told: readonly Told[]): Check {
   const shown = messages.slice(0, 5);
   const more = messages.length > shown.length ? [`… and ${messages.length - shown.length} more`] : [];
   return {
-    ...blank(file, script),
+    ...blank("sql", file, script),
     state,
     message: state === "passed" ? null : [...shown, ...more].join("\n") || null,
     remedy: decisive.find(({ remedy }) => remedy !== null)?.remedy ?? null,
@@ -147,9 +147,10 @@ function ofFile(file: string, script: Script, told: readonly Told[]): Check {
   };
 }
 
-function blank(file: string, script: Script): Check {
+/** A check of a whole file before anything is known of it. */
+export function blank(kind: Check["kind"], file: string, script: Script): Check {
   return {
-    kind: "sql",
+    kind,
     name: titleOf(file, script),
     group: file,
     state: "passed",

@@ -1,7 +1,7 @@
 import type { Check, Database, Place, Row, Script, Statement } from "@lockkeeper/core";
 import { placeInStatement } from "@lockkeeper/sql";
 import { cellText } from "../files/cell-text.js";
-import { type FileOptions, titleOf } from "../files/check-sql-file.js";
+import { type FileOptions, blank } from "../files/check-sql-file.js";
 import { refused } from "../rolled-back/refused.js";
 import { type RolledBack, rolledBack } from "../rolled-back/rolled-back.js";
 import { installSteps } from "./install.js";
@@ -19,7 +19,7 @@ export async function checkPgtapFile(
   { script, statements, refusals }: Prepared,
   options: FileOptions,
 ): Promise<Check[]> {
-  const about = fileCheck(file, script);
+  const about = blank("pgtap", file, script);
   if (refusals.length > 0) {
     return refusals.map(({ place, message, remedy }, index) => ({
       ...about,
@@ -122,18 +122,4 @@ function failureOf(
         remedy: "Install the extension, or write `CREATE EXTENSION IF NOT EXISTS pgtap` as the file's first statement.",
       }
     : { state, message, remedy, place };
-}
-
-function fileCheck(file: string, script: Script): Check {
-  return {
-    kind: "pgtap",
-    name: titleOf(file, script),
-    group: file,
-    state: "passed",
-    message: null,
-    remedy: null,
-    file,
-    place: { line: 1, column: 1 },
-    durationMs: null,
-  };
 }

@@ -118,7 +118,7 @@ function failureOf(
     ? {
         state: "error",
         place,
-        message: `pgTAP is not here (${message}).`,
+        message: `pgTAP is not here: ${message}`,
         remedy: "Install the extension, or write `CREATE EXTENSION IF NOT EXISTS pgtap` as the file's first statement.",
       }
     : { state, message, remedy, place };

@@ -16,7 +16,7 @@ const unrelated = /^(?:08|53|57|58|40|XX)/;
  */
 export function refused(error: DatabaseError, statementTimeoutMs: number): Refused {
   const { sqlstate, message } = error;
-  const said = `${sqlstate}: ${[message, error.detail, error.hint].filter((part) => part !== undefined).join(" ")}`;
+  const said = `${sqlstate}: ${sentences([message, error.detail, error.hint])}`;
   if (sqlstate === "57014" && /statement timeout/.test(message)) {
     return {
       state: "error",
@@ -38,4 +38,10 @@ export function refused(error: DatabaseError, statementTimeoutMs: number): Refus
     message: raised ? said.slice(sqlstate.length + 2) : said,
     remedy: null,
   };
+}
+
+/** PostgreSQL ends its details and hints with a full stop, and its messages with none. */
+function sentences(parts: readonly (string | undefined)[]): string {
+  const given = parts.filter((part) => part !== undefined);
+  return given.map((part, at) => (at < given.length - 1 && !/[.!?]$/.test(part) ? `${part}.` : part)).join(" ");
 }

@@ -3,8 +3,10 @@ import type { AttributeValue, CatalogKind, CatalogObject, Snapshot } from "./sna
 
 interface Index {
   byKind: Map<CatalogKind, CatalogObject[]>;
-  byIdentity: Map<string, CatalogObject>;
-  byTable: Map<string, CatalogObject[]>;
+  /** of a kind, once it was asked for */
+  byIdentity: Map<CatalogKind, Map<string, CatalogObject>>;
+  /** once it was asked for */
+  byTable: Map<string, CatalogObject[]> | null;
   grants: Map<string, CatalogObject[]>;
 }
 
@@ -18,7 +20,7 @@ export function objectsOf(snapshot: Snapshot, kind: CatalogKind): readonly Catal
 
 /** The object of that kind and identity, or null. */
 export function objectOf(snapshot: Snapshot, kind: CatalogKind, identity: string): CatalogObject | null {
-  return indexOf(snapshot).byIdentity.get(`${kind} ${identity}`) ?? null;
+  return identitiesOf(indexOf(snapshot), kind).get(identity) ?? null;
 }
 
 /** An attribute by its name in `catalogKinds`; null where the object has none. */
@@ -34,7 +36,7 @@ export function listOf(object: CatalogObject, name: string): readonly string[] {
 
 /** Columns, constraints, indexes, triggers, policies and rules of a table or view; of one kind when it is given. */
 export function childrenOf(snapshot: Snapshot, relation: RelationName, kind?: CatalogKind): readonly CatalogObject[] {
-  const children = indexOf(snapshot).byTable.get(relation) ?? [];
+  const children = tablesOf(snapshot).get(relation) ?? [];
   return kind === undefined ? children : children.filter((child) => child.kind === kind);
 }
 
@@ -69,20 +71,38 @@ function ownersPrivileges(snapshot: Snapshot, relation: RelationName, role: stri
 
 const tablePrivileges = ["DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"];
 
+/** What is asked for is indexed, and no more: a large schema has hundreds of thousands of objects. */
 function indexOf(snapshot: Snapshot): Index {
   const known = indexes.get(snapshot);
   if (known) return known;
-  const index: Index = { byKind: new Map(), byIdentity: new Map(), byTable: new Map(), grants: new Map() };
-  for (const object of snapshot.objects) {
-    push(index.byKind, object.kind, object);
-    index.byIdentity.set(`${object.kind} ${object.identity}`, object);
-    const table = attributeOf(object, "table");
-    if (typeof table === "string") push(index.byTable, table, object);
-    const granted = attributeOf(object, "object");
-    if (object.kind === "grant" && typeof granted === "string") push(index.grants, granted, object);
+  const index: Index = { byKind: new Map(), byIdentity: new Map(), byTable: null, grants: new Map() };
+  for (const object of snapshot.objects) push(index.byKind, object.kind, object);
+  for (const grant of index.byKind.get("grant") ?? []) {
+    const granted = attributeOf(grant, "object");
+    if (typeof granted === "string") push(index.grants, granted, grant);
   }
   indexes.set(snapshot, index);
   return index;
+}
+
+function identitiesOf({ byIdentity, byKind }: Index, kind: CatalogKind): ReadonlyMap<string, CatalogObject> {
+  const known = byIdentity.get(kind);
+  if (known) return known;
+  const identities = new Map((byKind.get(kind) ?? []).map((object) => [object.identity, object]));
+  byIdentity.set(kind, identities);
+  return identities;
+}
+
+function tablesOf(snapshot: Snapshot): ReadonlyMap<string, CatalogObject[]> {
+  const index = indexOf(snapshot);
+  if (index.byTable) return index.byTable;
+  const byTable = new Map<string, CatalogObject[]>();
+  for (const object of snapshot.objects) {
+    const table = attributeOf(object, "table");
+    if (typeof table === "string") push(byTable, table, object);
+  }
+  index.byTable = byTable;
+  return byTable;
 }
 
 function push<K>(lists: Map<K, CatalogObject[]>, key: K, object: CatalogObject): void {

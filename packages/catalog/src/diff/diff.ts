@@ -13,6 +13,7 @@ import { compare } from "../gathering.js";
 import { parentsOf } from "./family.js";
 import { type Change, foldChanges, foldMembers } from "./fold.js";
 import { sameMeaning } from "./same-meaning.js";
+import { compareSides } from "./sides.js";
 import { severityOfAdded, severityOfChange, severityOfRemoved } from "./severity.js";
 
 export interface DiffOptions {
@@ -37,9 +38,14 @@ export function sameSchema(one: Snapshot, other: Snapshot): boolean {
 export function diffSnapshots(one: Snapshot, other: Snapshot, options: DiffOptions = {}): SchemaDifference[] {
   const fold = options.unfolded !== true;
   const [before, after] = comparableServers(one, other);
-  const changes = changesBetween(before, after, options);
-  const added = after.objects.filter((object) => isMissing(before, after, object));
-  const removed = before.objects.filter((object) => isMissing(after, before, object));
+  const majors = [before.server.major, after.server.major] as const;
+  const changes: Change[] = [];
+  const alone = compareSides(before, after, (was, is) => {
+    const attributes = changedAttributes(was, is, majors, options);
+    if (attributes.length > 0) changes.push({ was, is, attributes });
+  });
+  const added = alone.after.filter((object) => isMissing(before, after, object));
+  const removed = alone.before.filter((object) => isMissing(after, before, object));
   const redefined = redefinedViews(changes);
   const others = new Set([...added, ...removed]);
   const members = (snapshot: Snapshot, objects: readonly CatalogObject[]) =>
@@ -78,9 +84,8 @@ function differenceOf(
   return { kind, identity, change, severity, attributes: [], before: null, after: null };
 }
 
-/** Absent on the other side, and nothing else there says the same. */
+/** Of an object of one side alone: nothing else on the other says the same. */
 function isMissing(other: Snapshot, own: Snapshot, object: CatalogObject): boolean {
-  if (objectOf(other, object.kind, object.identity)) return false;
   if (object.kind === "grant") return !isNowOwner(other, own, object);
   return !(object.kind === "constraint" && isToldByColumn(other, object));
 }
@@ -102,18 +107,18 @@ function isNowOwner(other: Snapshot, own: Snapshot, grant: CatalogObject): boole
   return owners[0] === attributeOf(grant, "role") && owners[0] !== owners[1];
 }
 
-function changesBetween(before: Snapshot, after: Snapshot, { informational = false }: DiffOptions): Change[] {
-  const majors = [before.server.major, after.server.major] as const;
-  return after.objects.flatMap((is) => {
-    const was = objectOf(before, is.kind, is.identity);
-    if (!was || isSame(was, is)) return [];
-    const attributes = Object.keys(is.attributes)
-      .filter((name) => informational || counts(is.kind, name))
-      .map((name) => ({ name, before: attributeOf(was, name), after: attributeOf(is, name) }))
-      .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)))
-      .filter(({ name, before: b, after: a }) => !sameMeaning(is.kind, name, b, a, majors));
-    return attributes.length > 0 ? [{ was, is, attributes }] : [];
-  });
+function changedAttributes(
+  was: CatalogObject,
+  is: CatalogObject,
+  majors: readonly [number, number],
+  { informational = false }: DiffOptions,
+): Change["attributes"] {
+  if (isSame(was, is)) return [];
+  return Object.keys(is.attributes)
+    .filter((name) => informational || counts(is.kind, name))
+    .map((name) => ({ name, before: attributeOf(was, name), after: attributeOf(is, name) }))
+    .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)))
+    .filter(({ name, before: b, after: a }) => !sameMeaning(is.kind, name, b, a, majors));
 }
 
 /** Most objects are: they are told apart without a list of their attributes. */

@@ -3,14 +3,14 @@ interface Catalog {
   name: string;
   /** expression of type oid */
   id: string;
-  /** of type bigint: what the id alone leaves open */
+  /** of type bigint, below 2^32: what the id alone leaves open */
   part?: string;
   /** further text that is hashed: what the server may change in a row without a new version of it */
   text?: string;
   where?: string;
 }
 
-const permanent = (relation: string) => `${relation} not in (select oid from temporary)`;
+const permanent = (relation: string) => `${relation} not in (select oid from hidden where temporary)`;
 const visible = (relation: string) => `${relation} not in (select oid from hidden)`;
 const permanentSchema = (schema: string) => `${schema} not in (select oid from temporary_schemas)`;
 
@@ -73,13 +73,11 @@ function aboutThisDatabase(): string {
 }
 
 function versions({ name, id, part, text, where }: Catalog): string {
-  // an int8 for what the row is, mixed with its version: four times as fast as hashing texts
-  const row =
-    part === undefined
-      ? `hashoidextended(${id}, version)`
-      : `hashint8extended(${part}, hashoidextended(${id}, version))`;
+  // what the row is, in 64 bits, mixed with its version: hashing texts or records takes four times as long
+  const row = `hash_array_extended(array[xmin], ${id}::int8 << 32${part === undefined ? "" : ` | (${part})`})`;
   const hash = text === undefined ? row : `hashtextextended(${text}, ${row})`;
-  return `select '${name}' as catalog, count(*) as rows, coalesce(sum(${hash.replaceAll("version", "xmin::text::int8")}), 0) as hash
+  return `select '${name}' as catalog, count(*)::text as rows,
+  coalesce(sum(${hash}), 0)::text as hash
 from ${name}${where === undefined ? "" : ` where ${where}`}`;
 }
 
@@ -88,18 +86,13 @@ from ${name}${where === undefined ? "" : ` where ${where}`}`;
  * everybody may read.
  */
 const contents: readonly [name: string, columns: string, from: string][] = [
+  // a TOAST table counts when it has options: by its name, which holds the OID of its table, for a rewrite gives it another one
   [
     "pg_class",
-    `c.oid, c.relname::text, c.relnamespace, c.reltype, c.reloftype, c.relowner, c.relam, c.reltablespace, c.relkind,
-    c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispopulated, c.relispartition,
-    c.relacl::text, c.reloptions::text, c.relpartbound::text`,
-    "pg_class c where c.relnamespace <> 'pg_toast'::regnamespace and c.relpersistence <> 't'",
-  ],
-  // named after their table, which keeps its OID when a rewrite gives it another TOAST table
-  [
-    "options of TOAST tables",
-    "c.relname::text, c.reloptions::text",
-    "pg_class c where c.relnamespace = 'pg_toast'::regnamespace and c.reloptions is not null",
+    `case when c.relnamespace <> 'pg_toast'::regnamespace then c.oid end, c.relname::text, c.relnamespace, c.reltype,
+    c.reloftype, c.relowner, c.relam, c.reltablespace, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
+    c.relreplident, c.relispopulated, c.relispartition, c.relacl::text, c.reloptions::text, c.relpartbound::text`,
+    `pg_class c where c.relpersistence <> 't' and (c.relnamespace <> 'pg_toast'::regnamespace or c.reloptions is not null)`,
   ],
   [
     "roles",
@@ -114,18 +107,27 @@ const contents: readonly [name: string, columns: string, from: string][] = [
     `pg_db_role_setting s left join pg_roles r on r.oid = s.setrole where s.setdatabase = ${thisDatabase()}`,
   ],
   ["user mappings", "m.umid, m.srvid, m.umuser, m.usename::text, m.umoptions::text", "pg_user_mappings m"],
-  // a column that this major does not have is the one of `missing`
-  [
-    "subscriptions",
-    `s.oid, s.row, case when has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') then query_to_xml(
-      'select sha256(convert_to(subconninfo, ''UTF8'')) as digest from pg_catalog.pg_subscription where oid = ' || s.oid, true, true, '')::text end`,
-    `(values (null, null, null, null, null, null))
-      missing (subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner, suborigin, subfailover),
-    lateral (select x.oid, to_jsonb(x)::text as row from (select oid, subname, subowner, subenabled, subbinary, substream,
-      subslotname, subsynccommit, subpublications, subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner,
-      suborigin, subfailover from pg_subscription where subdbid = ${thisDatabase()}) x) s`,
-  ],
 ];
+
+/**
+ * The same of subscriptions, apart because query_to_xml, which alone reads what a login may be forbidden to, keeps a query
+ * from parallel workers. A column that this major does not have is the one of `missing`.
+ */
+export const subscriptions = contentOf(
+  "subscriptions",
+  `s.oid, s.row, case when has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') then query_to_xml(
+  'select sha256(convert_to(subconninfo, ''UTF8'')) as digest from pg_catalog.pg_subscription where oid = ' || s.oid, true, true, '')::text end`,
+  `(values (null, null, null, null, null, null))
+  missing (subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner, suborigin, subfailover),
+lateral (select x.oid, to_jsonb(x)::text as row from (select oid, subname, subowner, subenabled, subbinary, substream,
+  subslotname, subsynccommit, subpublications, subtwophasestate, subdisableonerr, subpasswordrequired, subrunasowner,
+  suborigin, subfailover from pg_subscription where subdbid = ${thisDatabase()}) x) s`,
+);
+
+function contentOf(name: string, columns: string, from: string): string {
+  return `select '${name}' as catalog, count(*)::text as rows,
+  coalesce(sum(hash_record_extended(row(${columns}), 0)), 0)::text as hash from ${from}`;
+}
 
 /**
  * One row for each catalog that a snapshot is made from: how many rows count, and an order-free hash over them. Rows of
@@ -133,12 +135,8 @@ const contents: readonly [name: string, columns: string, from: string][] = [
  */
 export const rowVersions = `
 with temporary_schemas as materialized (select oid from pg_namespace where nspname ~ '^pg_(toast_)?temp_'),
-temporary as materialized (select oid from pg_class where relnamespace in (select oid from temporary_schemas)),
-hidden as materialized (select oid from pg_class where relnamespace = 'pg_toast'::regnamespace union all select oid from temporary)
-${[
-  ...catalogs.map(versions),
-  ...contents.map(
-    ([name, columns, from]) =>
-      `select '${name}', count(*), coalesce(sum(hash_record_extended(row(${columns}), 0)), 0) from ${from}`,
-  ),
-].join("\nunion all\n")}`;
+hidden as materialized (select oid, relpersistence = 't' as temporary from pg_class
+  where relnamespace = 'pg_toast'::regnamespace or relpersistence = 't')
+${[...catalogs.map(versions), ...contents.map(([name, columns, from]) => contentOf(name, columns, from))].join(
+  "\nunion all\n",
+)}`;

@@ -1,29 +1,31 @@
 import { type CatalogState, type Database, sha256 } from "@lockkeeper/core";
-import { rowVersions } from "./row-versions.js";
+import { rowVersions, subscriptions } from "./row-versions.js";
 
-interface StateRow {
-  catalog: string;
-  rows: string;
-  hash: string;
+interface ServerRow {
   system: string;
   timeline: number | null;
   database: string;
 }
 
-const steps = [
+interface CatalogRow {
+  catalog: string;
+  rows: string;
+  hash: string;
+}
+
+const server = `select s.system_identifier::text as system,
+  case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int4 end as timeline,
+  (select oid::text from pg_database where datname = current_database()) as database
+from pg_control_system() s`;
+
+const before = [
   { sql: "start transaction isolation level repeatable read read only" },
   { sql: "set local search_path = ''" },
   { sql: "set local jit = off" },
   { sql: "set local statement_timeout = '120s'" },
-  {
-    sql: `select v.catalog, v.rows::text as rows, v.hash::text as hash, s.system_identifier::text as system,
-  case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int4 end as timeline,
-  (select oid::text from pg_database where datname = current_database()) as database
-from (${rowVersions}) v cross join pg_control_system() s`,
-    rows: true,
-  },
-  { sql: "commit" },
 ];
+const questions = [server, rowVersions, subscriptions].map((sql) => ({ sql, rows: true }));
+const steps = [...before, ...questions, { sql: "commit" }];
 
 /** Who may not look, and servers that are PostgreSQL's relatives. */
 const untold = new Set(["42501", "42883", "0A000"]);
@@ -42,9 +44,9 @@ export async function catalogState(db: Database): Promise<CatalogState | null> {
     if (untold.has(failed.error.sqlstate)) return null;
     throw failed.error;
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query above is what makes the rows
-  const rows = (done[4]?.rows ?? []) as unknown as readonly StateRow[];
-  const [first] = rows;
+  const [about, ...versions] = done.slice(before.length, -1).map(({ rows }) => rows as unknown);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the queries above are what makes the rows
+  const [[first], rows] = [about, versions.flat()] as [readonly ServerRow[], readonly CatalogRow[]];
   // a standby replays what another timeline may hold before it says that it follows that one
   if (!first || first.timeline === null) return null;
   const lines = rows.map(({ catalog, rows: count, hash }) => `${catalog} ${count} ${hash}`);

@@ -140,6 +140,19 @@ describe("against what the last push left", () => {
     }
   });
 
+  test("audit tables in a schema of another name are none of the user's", async () => {
+    const fresh = await freshDatabase();
+    try {
+      await deployed(fresh.url, files, "our audit");
+      const inputs = { auditSchema: "our audit" };
+      expect((await checkDrift({ url: fresh.url, inputs })).report.method).toBe("untouched");
+      await rowsOf(fresh.url, 'grant select on "our audit".deployments to public');
+      expect((await checkDrift({ url: fresh.url, inputs })).report).toMatchObject({ method: "read", drifted: false });
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   test("a database to which nobody has pushed: no baseline, and no word about drift", async () => {
     const fresh = await freshDatabase();
     try {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
-import { catalogState, snapshot } from "@lockkeeper/catalog";
 import type { DriftReport, Files, LockkeeperError, PushEvent } from "@lockkeeper/core";
 import { type DriftDeps, type DriftInputs, run } from "../../actions/drift-check/src/run.js";
+import { schemaLook } from "../../actions/push/src/schema-look.js";
 import { connectTo } from "../dry-run/world.js";
 import { memoryFiles, open, pushOnce } from "../push/world.js";
 import { noConnection } from "../given-inputs.js";
@@ -112,9 +112,18 @@ export async function checkDrift({ url, files = {}, baselineUrl, inputs, deps }:
 }
 
 /** Applies files as a deployment would have done it earlier, and records what it left. */
-export async function deployed(url: string, files: Readonly<Record<string, string>>): Promise<void> {
-  const look = { snapshot: (db: Parameters<typeof snapshot>[0]) => snapshot(db), state: catalogState };
-  const { receipt, error } = await pushOnce({ url, files, layout: "supabase", input: { record: true, look } });
+export async function deployed(
+  url: string,
+  files: Readonly<Record<string, string>>,
+  auditSchema = "lockkeeper",
+): Promise<void> {
+  const look = schemaLook(auditSchema);
+  const { receipt, error } = await pushOnce({
+    url,
+    files,
+    layout: "supabase",
+    input: { record: true, look, auditSchema },
+  });
   if (error) throw error;
   if (receipt.result !== "applied") throw new Error(`the earlier deployment ended ${receipt.result}`);
 }

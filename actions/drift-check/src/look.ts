@@ -13,7 +13,7 @@ import { onlyReads } from "@lockkeeper/postgres";
 import type { ShadowRequest } from "@lockkeeper/rehearsal";
 import { layoutOf } from "./layout.js";
 import { askForPast, lastRecord, type Past } from "./past.js";
-import { lockOptions, readable } from "./reading.js";
+import { lockOptions, readable, readingOf } from "./reading.js";
 import type { DriftDeps, DriftInputs } from "./run.js";
 
 /** Everything that the target said about itself, while no push was running. */
@@ -49,7 +49,7 @@ export async function lookAt(inputs: DriftInputs, deps: DriftDeps): Promise<Targ
         return { identity, past: record.past, live: null, log: noLog, cluster: null };
       }
       const cluster = await clusterOf(db, server.major);
-      const live = await readable("schema", () => snapshot(db, { platform: cluster.platform }));
+      const live = await readable("schema", () => snapshot(db, { ...readingOf(inputs), platform: cluster.platform }));
       const past = await askForPast(db, layout, inputs, deps);
       const log = await readDdlLog(db, past.kind === "recorded" ? past.recorded.recordedAt : null);
       return { identity, past, live, log, cluster };

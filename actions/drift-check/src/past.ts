@@ -19,7 +19,7 @@ import {
   whileNoPushRuns,
 } from "@lockkeeper/migrations";
 import { onlyReads } from "@lockkeeper/postgres";
-import { lockOptions, readable } from "./reading.js";
+import { lockOptions, readable, readingOf } from "./reading.js";
 import type { DriftDeps, DriftInputs } from "./run.js";
 
 /** What databases know of the state that the target should be in. */
@@ -79,7 +79,7 @@ async function askOther(layout: Layout, inputs: DriftInputs, deps: DriftDeps): P
   const other = onlyReads(await deps.openBaseline());
   try {
     return await whileNoPushRuns(other, lockOptions(layout, inputs, deps), async ({ server }) => {
-      const seen = await readable("schema of the baseline's database", () => snapshot(other));
+      const seen = await readable("schema of the baseline's database", () => snapshot(other, readingOf(inputs)));
       const { host, database } = other.target;
       const identity = { host, database: server.database || database, serverVersion: server.version };
       return { kind: "database", snapshot: seen, identity };

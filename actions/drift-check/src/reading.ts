@@ -1,6 +1,13 @@
+import type { SnapshotOptions } from "@lockkeeper/catalog";
 import { DatabaseError, LockkeeperError } from "@lockkeeper/core";
 import type { whileNoPushRuns } from "@lockkeeper/migrations";
 import type { DriftDeps, DriftInputs } from "./run.js";
+
+/** As a push reads what it records: of a large schema over further connections, and without our own tables. */
+export const readingOf = ({ auditSchema }: DriftInputs): SnapshotOptions => ({
+  ignoreSchemas: [auditSchema],
+  connections: 3,
+});
 
 type LockOptions = Parameters<typeof whileNoPushRuns>[1];
 

@@ -143,8 +143,8 @@ function lsnOf(done: readonly { rows: readonly Record<string, unknown>[] }[]): s
   return typeof value === "string" ? value : null;
 }
 
-/** Another tool may make the same schema at this moment; it is there when this is tried again. */
-const raced = new Set(["23505", "42P06", "42P07", "42701", "42710"]);
+/** Another push may make the same schema at this moment, or stand in the way for one; it is there when this is tried again. */
+const raced = new Set(["23505", "40P01", "42P06", "42P07", "42701", "42710"]);
 
 async function makeReady(db: Database, steps: readonly Step[]): Promise<PipelineResult> {
   for (let attempt = 1; ; attempt += 1) {

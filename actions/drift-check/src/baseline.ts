@@ -5,7 +5,6 @@ import {
   formatMoment,
   LockkeeperError,
   plural,
-  type Problem,
   type Snapshot,
 } from "@lockkeeper/core";
 import { cacheFolder, openShadow, type Shadow } from "@lockkeeper/rehearsal";
@@ -24,28 +23,6 @@ export interface Baseline {
   shadow: Shadow | null;
   notices: readonly string[];
   close(): Promise<void>;
-}
-
-/**
- * Refuses inputs that contradict each other, all at once.
- * @throws LockkeeperError INPUT_INVALID
- */
-export function checkInputs({ baseline, baselineUrl, baselineFile }: DriftInputs): void {
-  const wanted = { database: ["baseline-url", baselineUrl], file: ["baseline-file", baselineFile] } as const;
-  const problems = Object.entries(wanted).flatMap(([kind, [name, given]]): Problem[] => {
-    if ((kind === baseline) === (given !== undefined)) return [];
-    const [id, message, remedy] =
-      kind === baseline
-        ? ["input-missing", `\`baseline: ${kind}\` needs \`${name}\`.`, `Add \`${name}\` to the step.`]
-        : [
-            "input-idle",
-            `\`${name}\` means nothing with \`baseline: ${baseline}\`.`,
-            `Write \`baseline: ${kind}\`, or take \`${name}\` out.`,
-          ];
-    return [{ id, file: null, place: null, message, remedy }];
-  });
-  const [first] = problems;
-  if (first) throw new LockkeeperError("INPUT_INVALID", first.message, { problems });
 }
 
 /**

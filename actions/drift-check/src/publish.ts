@@ -9,7 +9,14 @@ import {
   type Snapshot,
   visibleJson,
 } from "@lockkeeper/core";
-import { type DriftIssue, driftIssue, driftJson, driftMarkdown, driftTerminal } from "@lockkeeper/report";
+import {
+  driftAnnotations,
+  type DriftIssue,
+  driftIssue,
+  driftJson,
+  driftMarkdown,
+  driftTerminal,
+} from "@lockkeeper/report";
 import type { DriftDeps, DriftInputs } from "./run.js";
 import type { spec } from "./spec.js";
 
@@ -51,7 +58,10 @@ export async function publish(
       snapshotPath,
       issueUrl: issue?.url ?? "",
     },
-    ...(issue?.notice ? { annotations: [{ level: "notice", message: issue.notice }] } : {}),
+    annotations: [
+      ...driftAnnotations(report),
+      ...(issue?.notice ? [{ level: "notice" as const, message: issue.notice }] : []),
+    ],
     ...(report.drifted === null ? { error: cannotTell(report) } : {}),
     report: {
       markdown: driftMarkdown(report, options),

@@ -1,9 +1,9 @@
 import type { Inputs, Outcome, Outputs, RunContext } from "@lockkeeper/action-kit";
-import { parseIgnore } from "@lockkeeper/catalog";
 import type { Clock, Database, DriftReport, Files, OnPushEvent } from "@lockkeeper/core";
 import type { ShadowDeps } from "@lockkeeper/rehearsal";
-import { checkInputs, findBaseline } from "./baseline.js";
+import { findBaseline } from "./baseline.js";
 import { catchUpFor } from "./catch-up.js";
+import { checkInputs } from "./check-inputs.js";
 import { compare } from "./compare.js";
 import { lookAt } from "./look.js";
 import { type KeepIssue, publish } from "./publish.js";
@@ -27,8 +27,7 @@ export type DriftInputs = Inputs<typeof spec>;
 
 /** Looks at the target while no push runs, compares it with the baseline, and says how to close the gap. */
 export async function run(inputs: DriftInputs, deps: DriftDeps): Promise<Outcome<Outputs<typeof spec>>> {
-  checkInputs(inputs);
-  const patterns = parseIgnore(inputs.ignore ?? []);
+  const patterns = checkInputs(inputs);
   const look = await lookAt(inputs, deps);
   const baseline = await findBaseline(inputs, look, deps);
   try {

@@ -89,4 +89,5 @@ export const spec = defineAction({
     "Starts a PostgreSQL of its own for `baseline: migrations` and to try the catch-up migration, and removes it.",
     "With `issue: true`, writes, updates and closes one issue.",
   ],
+  example: "--baseline migrations",
 });

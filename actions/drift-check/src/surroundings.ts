@@ -26,6 +26,9 @@ export function surroundings(inputs: DriftInputs, host: ReportingHost, context: 
     env: { PATH: host.env["PATH"] ?? "" },
     workspace: host.workspace,
     tempDir: host.env["RUNNER_TEMP"] || host.env["TMPDIR"] || "/tmp",
-    keepIssue: (issue) => keepIssueFor(host, { token: inputs.githubToken, ...issue }),
+    keepIssue: async (issue) => {
+      if (host.github === null) log("No issue: only a workflow keeps one.");
+      return await keepIssueFor(host, { token: inputs.githubToken, ...issue });
+    },
   };
 }

@@ -85,4 +85,5 @@ export const spec = defineAction({
     "Writes or updates one comment on the pull request.",
     "Reads the target: its catalog, its statistics and, unless `probes: false`, counts of rows. It writes nothing there.",
   ],
+  example: "--rehearsal local",
 });

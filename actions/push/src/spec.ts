@@ -83,4 +83,5 @@ export const spec = defineAction({
     "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
     "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
   ],
+  example: "--dry-run",
 });

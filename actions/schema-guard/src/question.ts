@@ -1,5 +1,5 @@
 import type { Inputs } from "@lockkeeper/action-kit";
-import { type Files, LockkeeperError, plural, type Problem } from "@lockkeeper/core";
+import { type Files, LockkeeperError, oneLine, plural, type Problem } from "@lockkeeper/core";
 import { guessLayout, type LayoutName } from "@lockkeeper/migrations";
 import { compareSchemaVersions, type GuardOptions, optionProblems } from "@lockkeeper/schema-guard";
 import { type AppVersion, applicationVersion } from "./app-version.js";
@@ -74,8 +74,9 @@ const names: Partial<Record<keyof GuardOptions, string>> = {
 /** A version that cannot be compared with anything need not be brought to a database. */
 function versionProblems({ source }: Inputs<typeof spec>, { version, from }: AppVersion): Problem[] {
   const fine = source === "migrations" || compareSchemaVersions(version, version).compatible;
-  const what = `says no version that could be compared (${from})`;
-  return fine ? [] : [inputProblem("app-version", what, "Write major.minor.patch, such as 2.4.0.")];
+  const message = `${from} says "${oneLine(version, 60)}", which is no version that could be compared.`;
+  const remedy = "Write major.minor.patch, such as 2.4.0.";
+  return fine ? [] : [{ id: "input-malformed", file: null, place: null, message, remedy }];
 }
 
 function inputProblem(name: string, problem: string, remedy: string): Problem {

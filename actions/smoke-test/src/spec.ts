@@ -89,4 +89,5 @@ export const spec = defineAction({
     "Sends the requests of `http`.",
     "Calls the statements of `queries` for their duration, each in a transaction that is rolled back.",
   ],
+  example: "--smoke-file scripts/smoke.sql",
 });

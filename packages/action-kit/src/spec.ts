@@ -16,6 +16,8 @@ export interface ActionSpec<I extends InputMap = InputMap, O extends OutputMap =
   readonly permissions: Readonly<Record<string, "read" | "write">>;
   /** what it changes in the world, one sentence each; empty for an action that only reads */
   readonly sideEffects: readonly string[];
+  /** flags for the example in the command's help: what people paste, so nothing that writes; default: what is required */
+  readonly example?: string;
 }
 
 /** States an action's face; the types of `Inputs` and `Outputs` follow from it. */

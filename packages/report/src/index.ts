@@ -1,3 +1,4 @@
+export { driftAnnotations } from "./drift/drift-annotations.js";
 export type { DriftOptions } from "./drift/drift-document.js";
 export { type DriftIssue, driftIssue } from "./drift/drift-issue.js";
 export { driftJson } from "./drift/drift-json.js";

@@ -24,7 +24,15 @@ export function checksAnnotations({ checks }: CheckReport): CheckAnnotation[] {
 }
 
 function textOf({ name, message, remedy }: Check): string {
-  return oneLine([name, message, remedy].flatMap((part) => (part === null ? [] : [sentence(part)])).join(" "), 2_000);
+  const told = message === null ? null : withoutExcerpt(message);
+  return oneLine([name, told, remedy].flatMap((part) => (part === null ? [] : [sentence(part)])).join(" "), 2_000);
+}
+
+/** The annotation stands at the line itself, and on one line a caret points at nothing. */
+function withoutExcerpt(message: string): string {
+  const lines = message.split("\n");
+  if (!/^ *\| *\^$/.test(lines.at(-1) ?? "")) return message;
+  return lines.slice(0, lines.findLastIndex((line) => !/^ *\d* \|(?: |$)/.test(line)) + 1).join("\n");
 }
 
 /** With a full stop, and without the backticks that an annotation would show. */

@@ -10,6 +10,7 @@ import {
 } from "@lockkeeper/checks";
 import { attributeOf, type Check, type CheckReport, type Database, objectsOf, type Snapshot } from "@lockkeeper/core";
 import { recordedBefore } from "@lockkeeper/migrations";
+import { onlyReads } from "@lockkeeper/postgres";
 import type { Declared } from "./declared.js";
 import type { VerifyDeps, VerifyInputs } from "./run.js";
 
@@ -28,16 +29,18 @@ export async function makeChecks(
 ): Promise<Made> {
   const { statementTimeout: statementTimeoutMs, rolledBackWrites } = inputs;
   const options = { clock, signal: cancelled, statementTimeoutMs, rolledBackWrites };
-  const { target, supabase } = await session.use((db) => identityOf(db));
+  // our own questions write nothing, and nobody's operators on the search path answer them
+  const reading = <T>(ask: (db: Database) => Promise<T>) => session.use((db) => ask(onlyReads(db)));
+  const { target, supabase } = await reading(identityOf);
   const checks = await checkFiles(session, declared.files, options);
   const { expectations, builtIn } = declared;
   if (expectations === null && isOff(builtIn)) return { checks, notices: [], target };
-  const schema = await session.use((db) => read(db, declared, supabase));
+  const schema = await reading((db) => read(db, declared, supabase));
   if (expectations) checks.push(...(await session.use((db) => checkExpectations(db, expectations, schema, options))));
   const notices: string[] = [];
   if (!isOff(builtIn)) {
     const { auditSchema } = inputs;
-    const before = await session.use((db) =>
+    const before = await reading((db) =>
       recordedBefore(db, { auditSchema, readSnapshot: (json) => readSnapshot(json, "the record") }),
     );
     const unvalidated = objectsOf(schema, "constraint").some((one) => attributeOf(one, "validated") === false);
@@ -48,7 +51,7 @@ export async function makeChecks(
       exposed: inputs.exposedSchemas ?? (supabase ? ["public"] : []),
       ours: (name: string) => !supabase || !supabaseSchemas.includes(name),
       expected: expectations?.expected ?? null,
-      sequences: await session.use(readSequences),
+      sequences: await reading(readSequences),
     };
     checks.push(...checkBuiltIn(scene, builtIn));
   }

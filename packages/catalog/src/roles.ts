@@ -20,8 +20,8 @@ const query = `
 select r.rolname::text as name, r.rolcanlogin as login, r.rolinherit as inherit, r.rolcreaterole or r.rolsuper as "createRole",
   r.rolcreatedb or r.rolsuper as "createDb", r.rolbypassrls or r.rolsuper as "bypassRls",
   array(select distinct g.rolname::text from pg_catalog.pg_auth_members m join pg_catalog.pg_roles g on g.oid = m.roleid
-    where m.member = r.oid and g.rolname !~ '^pg_' order by 1) as "memberOf"
-from pg_catalog.pg_roles r where r.rolname !~ '^pg_' order by r.rolname`;
+    where m.member = r.oid and g.rolname !~ '^pg_'::text order by 1) as "memberOf"
+from pg_catalog.pg_roles r where r.rolname !~ '^pg_'::text order by r.rolname`;
 
 /** All roles of the cluster but the server's own (`pg_*`), sorted by name; every login may read them. One flight. */
 export function readRoles(db: Database): Promise<ClusterRole[]> {
@@ -33,7 +33,7 @@ const grants = `
 select exists (select from pg_catalog.pg_default_acl d
   join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace and n.nspname = 'public'
   cross join lateral pg_catalog.aclexplode(d.defaclacl) a join pg_catalog.pg_roles g on g.oid = a.grantee
-  where g.rolname = 'anon' and pg_catalog.pg_get_userbyid(d.defaclrole) !~ '^supabase_') as "automatic"`;
+  where g.rolname = 'anon' and pg_catalog.pg_get_userbyid(d.defaclrole) !~ '^supabase_'::text) as "automatic"`;
 
 /**
  * Whether what is new in `public` is open to the API's role `anon` by itself, as it was on all Supabase projects before

@@ -6,11 +6,12 @@ import { FurtherSessions } from "./reading/further-sessions.js";
 import { readAlone, type Reading, readSideBySide } from "./reading/side-by-side.js";
 import { Scope, type SnapshotOptions } from "./scope.js";
 
+// before search_path is set: operators of exactly these types are pg_catalog's, whatever stands on it
 const who = `select pg_catalog.current_setting('server_version') as version,
   pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as number,
   exists (select from pg_catalog.pg_roles where rolname = 'supabase_auth_admin')
   and exists (select from pg_catalog.pg_namespace where nspname = 'auth') as supabase,
-  (select coalesce(sum(relnatts), 0)::int4 from pg_catalog.pg_class where oid >= 16384 and relkind in ('r', 'p', 'v', 'm', 'f')) as columns`;
+  (select coalesce(sum(relnatts), 0)::int4 from pg_catalog.pg_class where oid >= 16384::oid and relkind in ('r', 'p', 'v', 'm', 'f')) as columns`;
 
 /** Somebody may drop what is being defined; another transaction sees the schema before or after that. */
 const attempts = 5;

@@ -1,8 +1,12 @@
 import type { Database, PipelineResult, Row, Step, StepDone, Value } from "@lockkeeper/core";
 
-/** A question may take this long; those that want other limits begin a transaction of their own. */
+/**
+ * A question may take this long; those that want other limits begin a transaction of their own. No schema in which others may
+ * make things is on the search path: an operator of theirs that fits better than PostgreSQL's would run with our rights.
+ */
 const opening: readonly Step[] = [
   { sql: "BEGIN TRANSACTION READ ONLY" },
+  { sql: "SET LOCAL search_path = pg_catalog" },
   { sql: "SET LOCAL statement_timeout = '60s'" },
   { sql: "SET LOCAL lock_timeout = '10s'" },
 ];

@@ -57,14 +57,16 @@ function matches(pattern: string, identity: string): boolean {
   return expression.test(identity) || expression.test(identity.replaceAll('"', ""));
 }
 
+// each operator is pg_catalog's for exactly these types, whatever somebody put on the search_path
 const sequencesQuery = `select pg_catalog.format('%I.%I', s.schemaname, s.sequencename) as identity,
-  pg_catalog.floor(100 * (s.last_value - s.min_value::numeric) / nullif(s.max_value::numeric - s.min_value, 0))::int4 as used
+  pg_catalog.floor(100::numeric * (s.last_value::numeric - s.min_value::numeric)
+    / nullif(s.max_value::numeric - s.min_value::numeric, 0::numeric))::int4 as used
   from pg_catalog.pg_sequences s where s.last_value is not null and s.increment_by > 0 and not s.cycle`;
 
 // asked of pg_sequence alone: the function refuses whatever is no sequence, and a join may ask it first
 const unreadable = `select exists (select from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid = q.seqrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where n.nspname !~ '^pg_' and not pg_catalog.has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')) as hidden`;
+  where n.nspname !~ '^pg_'::text and not pg_catalog.has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')) as hidden`;
 
 /** How far the sequences are; null when this login may not see all of them. One flight. */
 export async function readSequences(db: Database): Promise<Scene["sequences"]> {

@@ -108,8 +108,8 @@ export class Watch {
 const blockersQuery = `SELECT ${activityColumns}, NULL AS run_url FROM pg_catalog.pg_stat_activity a
 WHERE a.pid = ANY(pg_catalog.pg_blocking_pids($1)) ORDER BY a.xact_start`;
 
-// blocks while it reads the table, tuples while it loads and validates
-const progressQuery = `SELECT phase, CASE WHEN blocks_total > 0 AND blocks_done < blocks_total THEN 100.0 * blocks_done / blocks_total
-WHEN tuples_total > 0 THEN 100.0 * tuples_done / tuples_total WHEN blocks_total > 0 THEN 100.0 * blocks_done / blocks_total END::float8 AS percent,
+// blocks while it reads the table, tuples while it loads and validates; pg_catalog's own operators, whatever is on the search_path
+const progressQuery = `SELECT phase, CASE WHEN blocks_total > 0 AND blocks_done < blocks_total THEN 100.0 * blocks_done::numeric / blocks_total::numeric
+WHEN tuples_total > 0 THEN 100.0 * tuples_done::numeric / tuples_total::numeric WHEN blocks_total > 0 THEN 100.0 * blocks_done::numeric / blocks_total::numeric END::float8 AS percent,
 (SELECT relname::text FROM pg_catalog.pg_class WHERE oid = index_relid) AS index
 FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1`;

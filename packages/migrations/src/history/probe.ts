@@ -89,14 +89,15 @@ const tries: Record<LockMode, string> = {
 const lockQuery = (mode: LockMode) =>
   `SELECT CASE WHEN $2::int IS NULL OR pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.${tries[mode]}($1) END AS locked`;
 
-// one row a column; a role that owns a table is not subject to its row security
+// one row a column; a role that owns a table is not subject to its row security; each operator is one that pg_catalog has for
+// exactly these types, for of two names it has none, and somebody else's on the search path would run with our rights
 const columnsQuery = `
-SELECT n.nspname || '.' || c.relname AS name, a.attname::text AS attribute,
+SELECT n.nspname::text || '.' || c.relname::text AS name, a.attname::text AS attribute,
   pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE n.nspname || '.' || c.relname = ANY($1) AND c.relkind IN ('r', 'p')`;
+WHERE n.nspname::text || '.' || c.relname::text = ANY($1::text[]) AND c.relkind IN ('r', 'p')`;
 
 const serverQuery = (control: boolean) => `
 SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_database()::text AS database,

@@ -92,10 +92,10 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
 
 /** Indexes of ordinary tables that a failed CREATE INDEX CONCURRENTLY left behind; a partitioned index is invalid until its parts are attached. */
 export const invalidIndexesQuery = `
-SELECT n.nspname || '.' || c.relname AS name FROM pg_catalog.pg_index i
+SELECT n.nspname::text || '.' || c.relname::text AS name FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE NOT i.indisvalid AND n.nspname NOT LIKE 'pg\\_%'`;
+WHERE NOT i.indisvalid AND n.nspname NOT LIKE 'pg\\_%'::text`;
 
 /** Statements that the history stores for some versions. */
 export async function readStatements(

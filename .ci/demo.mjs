@@ -1,6 +1,7 @@
 // npm run demo: a shop's migrations go to production, on a PostgreSQL of its own that is gone afterwards.
 //   --keep   leaves the server running until Ctrl-C, to try things by hand
 // Plain Node, no dependency at the start: what it needs is installed first.
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { customers } from "./demo/customers.mjs";
@@ -13,6 +14,10 @@ import { aside, failure, scene, step, tell, title } from "./demo/stage.mjs";
 import { invitation, nextSteps } from "./demo/what-next.mjs";
 
 const { values: asked } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+
+/** What an incident leaves behind. */
+const byHand = `alter policy "customers see their orders" on public.orders using (true);
+drop index public.refunds_order_id_idx`;
 
 async function demo() {
   title("Lockkeeper: the migrations of a web shop go to production");
@@ -49,6 +54,19 @@ async function demo() {
   await type("push");
   aside(await buying.end());
   await type("status");
+
+  scene("At night somebody helps production by hand");
+  await server.query(byHand);
+  const found = join(folder, "drift");
+  await type("drift-check --catch-up database", { exit: 1, outputDir: found });
+  aside("The way back is applied.");
+  await server.load(
+    join(
+      found,
+      readdirSync(found).find((file) => file.endsWith("_back_to_baseline.sql")),
+    ),
+  );
+  await type("drift-check");
 
   scene("Somebody edits a file that was applied weeks ago");
   shop.editHistory();

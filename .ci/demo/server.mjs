@@ -12,7 +12,7 @@ export async function startServer(folder) {
   // also when a Ctrl-C comes while it starts
   atEnd(() => starting.then(throwAway, () => {}));
   const url = (await starting).url();
-  return { url, load: (file) => load(url, file) };
+  return { url, load: (file) => query(url, readFileSync(file, "utf8")), query: (sql) => query(url, sql) };
 }
 
 async function start(folder) {
@@ -39,13 +39,13 @@ async function clusterCode(folder) {
   return import(pathToFileURL(outfile).href);
 }
 
-async function load(url, file) {
+async function query(url, sql) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => {}); // told by the query that it hits
   await client.connect();
   try {
-    await client.query(readFileSync(file, "utf8"));
+    await client.query(sql);
   } finally {
     await client.end();
   }

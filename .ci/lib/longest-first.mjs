@@ -6,6 +6,7 @@ import { relative } from "node:path";
 /** Seconds, of what takes more than ten. A file that is not listed takes two; one that is gone hurts nobody. */
 const seconds = {
   "test/hazards/rules.itg.test.ts": 100,
+  "test/catalog/catch-up-changes.itg.test.ts": 80,
   "test/rehearsal/embedded.itg.test.ts": 50,
   "test/hazards/noise.itg.test.ts": 35,
   "test/bundles/dry-run.itg.test.ts": 35,
@@ -13,6 +14,8 @@ const seconds = {
   "test/push/flights.itg.test.ts": 32,
   "test/demo.itg.test.ts": 29,
   "test/dry-run/hostile.itg.test.ts": 28,
+  "test/catalog/changes.itg.test.ts": 25,
+  "test/drift/drift.itg.test.ts": 24,
   "test/push/cut.itg.test.ts": 22,
   "test/push/histories.itg.test.ts": 18,
   "packages/testing/src/lifetime.itg.test.ts": 16,
@@ -25,7 +28,10 @@ const seconds = {
   "test/dry-run/target.itg.test.ts": 12,
   "test/bundles/dry-run-ended.itg.test.ts": 11,
   "test/hazards/probe-refusals.itg.test.ts": 11,
-  "test/catalog/snapshot.itg.test.ts": 10,
+  "test/catalog/snapshot.itg.test.ts": 16,
+  "test/catalog/state.itg.test.ts": 15,
+  "test/push/end-state.itg.test.ts": 11,
+  "test/catalog/catch-up-supabase.itg.test.ts": 11,
   "packages/testing/src/supabase-stub.itg.test.ts": 10,
   "test/push/supabase-cli.itg.test.ts": 10,
 };

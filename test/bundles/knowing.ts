@@ -45,6 +45,12 @@ export function driftCheck(how: DriftRun, inputs: Readonly<Record<string, string
 /** A password with characters that other places write otherwise; a file name can hold it, too. */
 export const hardPassword = `p%w:Q'9 &é"x#?`;
 
+/** Its beginning: what is left where a text is cut in the middle of it. */
+export const halfPassword = hardPassword.slice(0, 8);
+
+/** Wherever a longer text is cut, it is cut within a password. */
+export const nothingButPasswords = `${hardPassword} `.repeat(300);
+
 /** A superuser of its own with that password: whatever can be seen is seen. */
 export async function hardLogin(database: FreshDatabase): Promise<{ url: string; drop: () => Promise<void> }> {
   const role = `hard_${database.name}`;

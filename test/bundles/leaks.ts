@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escapeMarkdown } from "@lockkeeper/core";
 import type { BundleRun, FakeGithub } from "@lockkeeper/testing";
 import { everythingSaid } from "./run.js";
 
@@ -12,7 +13,9 @@ export function spelt(secret: string): string[] {
     return text.slice(shift === 0 ? 0 : shift + 1, Math.floor(((shift + Buffer.byteLength(secret)) * 8) / 6));
   });
   const json = JSON.stringify(secret).slice(1, -1);
-  return [secret, encoded, encoded.toLowerCase(), json, secret.replaceAll("'", "''"), ...base64].concat(
+  const html = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const written = [encoded, encoded.toLowerCase(), json, html, escapeMarkdown(secret), secret.replaceAll("'", "''")];
+  return [secret, ...written, ...base64].concat(
     Buffer.from(secret).toString("hex"),
     Buffer.from(`x-access-token:${secret}`).toString("base64"),
   );

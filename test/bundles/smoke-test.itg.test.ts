@@ -7,12 +7,12 @@ import { logFaults, markdownFaults } from "../dry-run/surfaces.js";
 import { rowsOf } from "../push/world.js";
 import { type Site, startSite } from "../smoke/world.js";
 import { command } from "./command.js";
-import { hardLogin, hardPassword, hostileWords } from "./knowing.js";
+import { halfPassword, hardLogin, hardPassword, hostileWords, nothingButPasswords } from "./knowing.js";
 import { everything, leaks } from "./leaks.js";
 import { checkout, removeCheckouts, root, step } from "./run.js";
 
 const token = "s3cr%et/API'tok+n 4711";
-const words = `${hostileWords} ${hardPassword} ${token}`;
+const words = `${hostileWords} ${hardPassword} ${token} ${nothingButPasswords}`;
 
 let database: FreshDatabase;
 let site: Site;
@@ -138,7 +138,7 @@ test("hostile texts stay texts, and hold neither the password nor the token, whe
     for (const line of run.lines) expect(logFaults("log", line)).toEqual([]);
     expect(markdownFaults("summary", run.summary)).toEqual([]);
     for (const { message } of run.annotations) expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    expect(leaks(everything(run, cwd), [hardPassword, token])).toEqual([]);
+    expect(leaks(everything(run, cwd), [hardPassword, halfPassword, token])).toEqual([]);
     expect(run.summary).toContain("***");
   } finally {
     await login.drop();

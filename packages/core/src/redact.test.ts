@@ -13,6 +13,7 @@ const spelled: [name: string, text: (value: string) => string][] = [
   ["in a whole URL", encodeURI],
   ["in JSON", (value) => JSON.stringify(value).slice(1, -1)],
   ["in an SQL literal", (value) => value.replaceAll("'", "''")],
+  ["in an SQL identifier", (value) => value.replaceAll('"', '""')],
   ["in hex", (value) => Buffer.from(value).toString("hex")],
 ];
 
@@ -40,6 +41,13 @@ test("the longest secret is hidden first, so that no rest of it stays", () => {
   registerSecret("hunter22");
   registerSecret("hunter22-and-more");
   expect(redact("hunter22-and-more")).toBe("***");
+});
+
+test("what is left of a secret where a text was cut is hidden, at either end", () => {
+  registerSecret("hunter22-and-more");
+  expect(redact("login hunter22-a… and …ter22-and-more, …")).toBe("login ***… and …***, …");
+  expect(redact("hunt…hunter22-and-mor…nd-more")).toBe("***…***…***");
+  expect(redact("hun… hunter… hunter")).toBe("hun… ***… hunter");
 });
 
 test("short values are not registered", () => {

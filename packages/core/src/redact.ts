@@ -11,7 +11,7 @@ const secrets = new Set<string>();
 /** The same, longest first; null when it has to be put in order again. A report asks for it thousands of times. */
 let inOrder: readonly string[] | null = null;
 
-/** The spellings in which a value may turn up: raw, in a URL, in JSON, in base64 (at each of its three alignments). */
+/** The spellings in which a value may turn up: raw, in a URL, in JSON, in SQL, in base64 (at each of its three alignments). */
 export function spellings(value: string): string[] {
   if (value.length < shortest) return [];
   const bytes = Buffer.from(value, "utf8");
@@ -24,6 +24,7 @@ export function spellings(value: string): string[] {
     encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
     JSON.stringify(value).slice(1, -1),
     value.replaceAll("'", "''"),
+    value.replaceAll('"', '""'),
     bytes.toString("hex"),
     ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift)),
   ];
@@ -71,10 +72,56 @@ const urlPassword = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{0,200}:)([^\s'"]{1
 // where it is not, none of the three is: in most texts, for which one look is enough
 const mayHoldPassword = /password|:\/\//i;
 
+const ellipsis = "…";
+
+/** What was cut within a secret holds its beginning before an ellipsis, or its end behind one. */
+function withoutHalves(text: string): string {
+  const parts = text.split(ellipsis);
+  const all = registeredSecrets();
+  return parts
+    .map((part, index) => {
+      const head =
+        index === 0
+          ? 0
+          : longestHalf(
+              all,
+              (half) => part.startsWith(half),
+              (secret, length) => secret.slice(-length),
+            );
+      const rest = part.slice(head);
+      const tail =
+        index === parts.length - 1
+          ? 0
+          : longestHalf(
+              all,
+              (half) => rest.endsWith(half),
+              (secret, length) => secret.slice(0, length),
+            );
+      return (head > 0 ? mask : "") + rest.slice(0, rest.length - tail) + (tail > 0 ? mask : "");
+    })
+    .join(ellipsis);
+}
+
+/** Length of the longest part of a secret that is found, 0 without one. */
+function longestHalf(
+  all: readonly string[],
+  isThere: (half: string) => boolean,
+  halfOf: (secret: string, length: number) => string,
+): number {
+  let longest = 0;
+  for (const secret of all) {
+    for (let length = secret.length - 1; length >= shortest && length > longest; length -= 1) {
+      if (isThere(halfOf(secret, length))) longest = length;
+    }
+  }
+  return longest;
+}
+
 /** Text without any registered secret, password literal of SQL, or password in a URL or connection string. */
 export function redact(text: string): string {
   let clean = text;
   for (const secret of registeredSecrets()) clean = clean.replaceAll(secret, mask);
+  if (clean.includes(ellipsis)) clean = withoutHalves(clean);
   if (!mayHoldPassword.test(clean)) return clean;
   return clean
     .replace(passwordLiteral, `$1'${mask}'`)

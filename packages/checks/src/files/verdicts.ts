@@ -1,4 +1,4 @@
-import type { CheckState, Row } from "@lockkeeper/core";
+import { type CheckState, oneLine, type Row } from "@lockkeeper/core";
 import { cellText } from "./cell-text.js";
 
 /** Columns that hold a verdict; of several in one row the first of this list counts. */
@@ -87,7 +87,7 @@ function stateOf(value: unknown): { state: CheckState; why: string | null } {
   if (known) return { state: known, why: null };
   return {
     state: "error",
-    why: `The verdict is \`${word.slice(0, 60)}\`, which is neither a boolean nor pass or fail.`,
+    why: `The verdict is \`${oneLine(word, 60)}\`, which is neither a boolean nor pass or fail.`,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Database,
   type DatabaseError,
   LockkeeperError,
+  oneLine,
   type RawRows,
   type Step,
 } from "@lockkeeper/core";
@@ -164,6 +165,6 @@ function cancelled(): LockkeeperError {
 function ended(sql: string): LockkeeperError {
   return new LockkeeperError("PROOF_FAILED", "A statement of the smoke file ended its transaction.", {
     hint: "Look at what the file wrote: what came before that statement may be committed.",
-    notes: [sql.slice(0, 200)],
+    notes: [oneLine(sql, 200)],
   });
 }

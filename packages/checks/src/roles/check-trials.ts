@@ -1,4 +1,12 @@
-import { type Database, type DatabaseError, plural, quoteIdentifier, type Step, type StepDone } from "@lockkeeper/core";
+import {
+  type Database,
+  type DatabaseError,
+  oneLine,
+  plural,
+  quoteIdentifier,
+  type Step,
+  type StepDone,
+} from "@lockkeeper/core";
 import { parseScript } from "@lockkeeper/sql";
 import type { DeclaredChecks } from "../expectations/declared.js";
 import type { Expectations, Trial } from "../expectations/format.js";
@@ -74,8 +82,8 @@ export async function checkTrials(
 }
 
 function titleOf({ as, run, expect }: Trial): string {
-  const sql = (run?.value ?? "").replace(/\s+/g, " ").trim();
-  return `\`${as?.value}\`: \`${sql.slice(0, 100).replaceAll("`", "'")}\` gives ${expectWords(expect?.value)}`;
+  const sql = oneLine(run?.value ?? "", 100);
+  return `\`${as?.value}\`: \`${sql.replaceAll("`", "'")}\` gives ${expectWords(expect?.value)}`;
 }
 
 type Expect = NonNullable<Trial["expect"]>["value"];

@@ -1,4 +1,5 @@
 import { type AnnotationPlace, type Check, type CheckReport, oneLine } from "@lockkeeper/core";
+import { redacted } from "../preview/redacted.js";
 import { stateWords } from "./check-groups.js";
 
 export interface CheckAnnotation {
@@ -9,7 +10,8 @@ export interface CheckAnnotation {
 }
 
 /** What did not hold, for the lines where it was declared, worst first; all of them: a host shows as many as it may. */
-export function checksAnnotations({ checks }: CheckReport): CheckAnnotation[] {
+export function checksAnnotations(report: CheckReport): CheckAnnotation[] {
+  const { checks } = redacted(report);
   return stateWords
     .filter(({ state }) => state !== "passed" && state !== "skipped")
     .flatMap(({ state }) => checks.filter((check) => check.state === state))

@@ -1,6 +1,7 @@
 import { type Check, type CheckReport, escapeMarkdown, fence, formatDuration, oneLine, plural } from "@lockkeeper/core";
 import { noticesMarkdown } from "../parts-markdown.js";
 import { code, phraseMarkdown, sentence } from "../phrase.js";
+import { redacted } from "../preview/redacted.js";
 import { linkTo } from "../source-link.js";
 import { blocks, folded, tableMarkdown } from "../table-markdown.js";
 import { marks } from "../theme.js";
@@ -13,7 +14,8 @@ const groupLimit = 50;
 const checkLimit = 100;
 
 /** Checks and what they found, for a job summary. `title` is our own text. */
-export function checksMarkdown(report: CheckReport, { title }: { title: string }): string {
+export function checksMarkdown(told: CheckReport, { title }: { title: string }): string {
+  const report = redacted(told);
   const groups = checkGroups(report.checks);
   return `${blocks(
     verdictMarkdown(checksVerdict(report, title)),

@@ -1,5 +1,6 @@
 import { type Check, type CheckReport, formatDuration, plural, visible } from "@lockkeeper/core";
 import { type Canvas, line, noticesTerminal, sections } from "../parts-terminal.js";
+import { redacted } from "../preview/redacted.js";
 import { tableTerminal } from "../table-terminal.js";
 import { cutEnd, plain, usable } from "../terminal-text.js";
 import { type Display, marks, painter } from "../theme.js";
@@ -11,7 +12,8 @@ const troubleLimit = 30;
 const groupLimit = 40;
 
 /** Checks and what they found, for a terminal or a log. `title` is our own text. */
-export function checksTerminal(report: CheckReport, display: Display, { title }: { title: string }): string {
+export function checksTerminal(told: CheckReport, display: Display, { title }: { title: string }): string {
+  const report = redacted(told);
   const canvas = { columns: usable(display.columns), paint: painter(display.color) };
   return sections(
     verdictTerminal(checksVerdict(report, title), canvas),

@@ -7,6 +7,7 @@ import {
   plural,
   type TimedQuery,
 } from "@lockkeeper/core";
+import { redacted } from "../preview/redacted.js";
 import { blocks, type MarkdownColumn, tableMarkdown } from "../table-markdown.js";
 import { pad } from "../terminal-text.js";
 import { marks } from "../theme.js";
@@ -18,8 +19,9 @@ const chartLimit = 12;
 const chartWidth = 40;
 
 /** What timed queries took, for a job summary: a table and a chart; empty without queries. */
-export function performanceMarkdown(queries: readonly TimedQuery[]): string {
-  if (queries.length === 0) return "";
+export function performanceMarkdown(timed: readonly TimedQuery[]): string {
+  if (timed.length === 0) return "";
+  const queries = redacted(timed);
   const compared = queries.some(({ previous }) => previous !== null);
   const columns: MarkdownColumn[] = [
     { title: "" },

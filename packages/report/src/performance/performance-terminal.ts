@@ -1,5 +1,6 @@
 import { formatDuration, formatLatency, plural, type TimedQuery } from "@lockkeeper/core";
 import type { Canvas } from "../parts-terminal.js";
+import { redacted } from "../preview/redacted.js";
 import { cutEnd, pad, plain, usable } from "../terminal-text.js";
 import { type Display, marks, painter } from "../theme.js";
 import { bars, change, grouped, spread } from "./chart.js";
@@ -8,8 +9,9 @@ import { errorWords, holds } from "./timed-words.js";
 const queryLimit = 30;
 
 /** What timed queries took, for a terminal or a log; empty without queries. */
-export function performanceTerminal(queries: readonly TimedQuery[], display: Display): string {
-  if (queries.length === 0) return "";
+export function performanceTerminal(timed: readonly TimedQuery[], display: Display): string {
+  if (timed.length === 0) return "";
+  const queries = redacted(timed);
   const canvas = { columns: usable(display.columns), paint: painter(display.color) };
   const more = queries.length - queryLimit;
   return [

@@ -12,6 +12,7 @@ import { decideFates, textsOf } from "./fates.js";
 import { namesIn, tableName } from "./names.js";
 import { writeGrants } from "./grants.js";
 import { writerOf } from "./kind-writers.js";
+import { onlyDefinitions } from "./only-definitions.js";
 import { inOrder } from "./ordering.js";
 import { alterColumn, redefault } from "./columns.js";
 import { rehang } from "./relations.js";
@@ -65,8 +66,9 @@ export function migrationBetween(from: Snapshot, to: Snapshot, options: Migratio
   writeGrants(w);
   writeDefaultPrivileges(w);
   tellIncomplete(w);
+  const pieces = onlyDefinitions(w.pieces, (sentence) => w.leave(sentence));
   return {
-    statements: inOrder([...setup(w), ...w.pieces]).map(({ sql, about, destroys }) => ({ sql, about, destroys })),
+    statements: inOrder([...setup(w), ...pieces]).map(({ sql, about, destroys }) => ({ sql, about, destroys })),
     without: [...new Set(w.without)],
   };
 }

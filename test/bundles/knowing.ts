@@ -51,15 +51,18 @@ export const halfPassword = hardPassword.slice(0, 8);
 /** Wherever a longer text is cut, it is cut within a password. */
 export const nothingButPasswords = `${hardPassword} `.repeat(300);
 
-/** A superuser of its own with that password: whatever can be seen is seen. */
-export async function hardLogin(database: FreshDatabase): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A superuser of its own with such a password: whatever can be seen is seen. */
+export async function hardLogin(
+  database: FreshDatabase,
+  password = hardPassword,
+): Promise<{ url: string; role: string; drop: () => Promise<void> }> {
   const role = `hard_${database.name}`;
-  await runOnce(database.url, `create role ${role} login superuser password '${hardPassword.replaceAll("'", "''")}'`);
+  await runOnce(database.url, `create role ${role} login superuser password '${password.replaceAll("'", "''")}'`);
   const url = new URL(database.url);
   url.username = role;
-  url.password = encodeURIComponent(hardPassword);
+  url.password = encodeURIComponent(password);
   const drop = `drop owned by ${role}; drop role ${role}`;
-  return { url: url.href, drop: () => runOnce(database.url, drop) };
+  return { url: url.href, role, drop: () => runOnce(database.url, drop) };
 }
 
 /** What wants to be markup, a command to the runner, a colour, a mention, or the end of what it stands in. */

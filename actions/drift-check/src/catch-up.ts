@@ -14,6 +14,7 @@ import { type Baseline, snapshotOf } from "./baseline.js";
 import type { Found } from "./compare.js";
 import type { Cluster, TargetLook } from "./look.js";
 import type { DriftDeps, DriftInputs } from "./run.js";
+import { type PatienceParts, withPatience } from "./with-patience.js";
 
 interface Sides {
   look: TargetLook;
@@ -78,7 +79,7 @@ async function tryOut(attempt: Attempt, inputs: DriftInputs, cluster: Cluster, d
   try {
     const shadow = replayed ?? (await openEmpty(inputs, cluster, deps));
     try {
-      return await tryOn(shadow, attempt, cluster);
+      return await tryOn(shadow, attempt, cluster, deps);
     } finally {
       if (shadow !== replayed) await shadow.close();
     }
@@ -97,11 +98,16 @@ function openEmpty({ rehearsal, rehearsalCache }: DriftInputs, cluster: Cluster,
  * Everything runs as the role of migrations, never as a superuser: a snapshot's definitions are other people's code, and a
  * baseline file may be a pull request's.
  */
-async function tryOn(shadow: Shadow, { draft, from, to, replayed }: Attempt, cluster: Cluster): Promise<Tried> {
+async function tryOn(
+  shadow: Shadow,
+  { draft, from, to, replayed }: Attempt,
+  cluster: Cluster,
+  parts: PatienceParts,
+): Promise<Tried> {
   const session = await shadow.session(shadow.base);
   try {
-    const missing = replayed ? [] : await build(shadow, from, cluster);
-    const { statements, failed } = await settleOrder(session, draft);
+    const missing = replayed ? [] : await build(shadow, from, cluster, parts);
+    const { statements, failed } = await withPatience(session, parts, () => settleOrder(session, draft));
     const [first] = failed;
     if (first) {
       const rest = failed.map(({ statement }) => statement);
@@ -116,11 +122,17 @@ async function tryOn(shadow: Shadow, { draft, from, to, replayed }: Attempt, clu
 }
 
 /** Makes the state that the migration starts from; returns what could not be made. */
-async function build(shadow: Shadow, from: Snapshot, cluster: Cluster): Promise<readonly SchemaDifference[]> {
+async function build(
+  shadow: Shadow,
+  from: Snapshot,
+  cluster: Cluster,
+  parts: PatienceParts,
+): Promise<readonly SchemaDifference[]> {
   const session = await shadow.session(shadow.base);
   try {
     const now = await snapshotOf(shadow, shadow.base, cluster);
-    await settleOrder(session, migrationBetween(now, from, { role: cluster.user }));
+    const draft = migrationBetween(now, from, { role: cluster.user });
+    await withPatience(session, parts, () => settleOrder(session, draft));
     return gap(await snapshotOf(shadow, shadow.base, cluster), from, cluster);
   } finally {
     await session.close();

@@ -10,7 +10,7 @@ test.each([
   "DROP USER MAPPING FOR app SERVER other",
   "GRANT SELECT ON public.a TO b",
   onDatabase("ALTER DATABASE", `SET "my.set" TO 'it''s 100% \\ fine'`),
-  onDatabase('ALTER ROLE "a ""b"""' + " IN DATABASE", "SET work_mem TO '4MB'"),
+  onDatabase('ALTER ROLE "a ""b""" IN DATABASE', "SET work_mem TO '4MB'"),
 ])("%s is a definition", (sql) => {
   expect(isDefinition(sql.replace(/;$/, ""))).toBe(true);
 });

@@ -262,6 +262,19 @@ describe("what a push records and what not", () => {
     expect((await recorded()).recorded?.snapshot.fingerprint).toBe((await live()).fingerprint);
   });
 
+  test("whoever keeps a lock on it holds up no push for long", async () => {
+    const holder = await open(fresh.url);
+    await holder.pipeline([{ sql: "begin" }, { sql: "lock table lockkeeper.snapshots in share mode" }]);
+    const apply = { lockTimeoutMs: 200, lockRetries: 0, statementTimeoutMs: 0, role: null };
+    const events: string[] = [];
+    const on: PushInput["on"] = (event) => void (event.kind === "notice" && events.push(event.message));
+    const { result } = await push("create table public.held_up (id int)", { apply, on });
+    await holder.close();
+    expect(result).toBe("applied");
+    expect(events.join()).toMatch(/could not be recorded: .*lock timeout/);
+    expect(await push(null)).toMatchObject({ result: "nothing-to-do" });
+  });
+
   test("where no place may be made the push goes on, audit and all", async () => {
     await rowsOf(fresh.url, "drop table lockkeeper.snapshots");
     const holder = await open(fresh.url);

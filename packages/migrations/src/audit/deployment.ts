@@ -88,13 +88,14 @@ export interface Ending {
  */
 export async function endDeployment(ctx: ApplyContext, { receipt, record, reload }: Ending): Promise<void> {
   const { audit } = ctx;
+  const begin = [{ sql: "BEGIN" }, ...hardlyWaits(ctx.options)];
   const first: Step[] = [
     ...cleanSession(ctx.options),
-    ...(audit ? [begin, audit.finish(receipt), commit] : []),
+    ...(audit ? [...begin, audit.finish(receipt), commit] : []),
     ...(reload ? [reloadPostgrest] : []),
   ];
   const rest: Step[] = [
-    ...(audit && record ? [begin, ...audit.record(record), commit] : []),
+    ...(audit && record ? [...begin, ...audit.record(record), commit] : []),
     { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [applyLockKey(ctx.layout)] },
   ];
   const steps = [...first, ...rest];
@@ -129,7 +130,12 @@ async function overAnother(lost: Database, steps: readonly Step[]): Promise<Refu
   }
 }
 
-const begin: Step = { sql: "BEGIN" };
+/** Somebody who keeps a lock on the audit must not keep the apply lock from everybody: what is applied is applied. */
+function hardlyWaits({ lockTimeoutMs }: ApplyOptions): Step[] {
+  return [{ sql: `SET LOCAL lock_timeout = ${Math.round(Math.min(lockTimeoutMs || longestWaitMs, longestWaitMs))}` }];
+}
+
+const longestWaitMs = 10_000;
 const commit: Step = { sql: "COMMIT" };
 
 /** Pushes to other histories make the same schema; they take turns. */

@@ -1,6 +1,6 @@
 import type { Place, Problem } from "@lockkeeper/core";
 import { nearest } from "@lockkeeper/core/nearest";
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import type { Named, Placed, Shape } from "./shape.js";
 
 /** Reads a YAML file by its shape; every problem is in the list, with its place and what to write instead. */
@@ -44,7 +44,7 @@ class Reader {
         return fitting ? this.#value(fitting, node, at, name) : this.#wrong(shape, at, name);
       }
       case "anything":
-        return isAlias(given) || node === null ? null : toJson(node);
+        return this.#anything(node, at, name);
       case "object":
         return isMap(node) ? this.#members(shape, node, at, name) : isNothing(node) ? {} : this.#wrong(shape, at, name);
       case "names":
@@ -58,6 +58,16 @@ class Reader {
           : this.#wrong(shape, at, name);
       default:
         return this.#scalar(shape, node, at, name);
+    }
+  }
+
+  /** Data as it stands, aliases resolved; so many of them that it would grow without end are refused. */
+  #anything(node: unknown, at: number, name: string): unknown {
+    try {
+      return isNode(node) ? node.toJS(this.#document, { maxAliasCount: 100 }) : null;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return this.#problem("yaml", at, `${name} cannot be read: ${why}.`, "Write it out.");
     }
   }
 
@@ -165,12 +175,6 @@ function offsetOf(node: unknown): number | null {
   if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range)) return null;
   const [start]: unknown[] = node.range;
   return typeof start === "number" ? start : null;
-}
-
-function toJson(node: unknown): unknown {
-  return typeof node === "object" && node !== null && "toJSON" in node && typeof node.toJSON === "function"
-    ? node.toJSON()
-    : node;
 }
 
 function wordsOf(shape: Shape): string {

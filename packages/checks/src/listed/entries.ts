@@ -137,7 +137,13 @@ export class Entry {
   value(key: string): unknown {
     const value: unknown = this.#pairs().find(({ key: { name } }) => name === key)?.value;
     if (value === undefined) return undefined;
-    return isScalar(value) ? value.value : isMap(value) || isSeq(value) ? value.toJS(this.#root.document) : null;
+    if (!isMap(value) && !isSeq(value)) return isScalar(value) ? value.value : null;
+    try {
+      return value.toJS(this.#root.document);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return this.problem(key, `\`${key}\` cannot be read: ${why}.`, "Write it out, without aliases.");
+    }
   }
 
   /** a mapping below a key */

@@ -112,7 +112,8 @@ withPgtap(`pgTAP${missing}`, () => {
       { rolledBackWrites: false },
     );
     expect(report.checks.map(told)).toEqual(["skipped a.sql:1 a.sql"]);
-    expect(exit).toBe(0);
+    // nothing was checked, which is no pass
+    expect({ passed: report.passed, exit }).toEqual({ passed: false, exit: 3 });
   });
 });
 

@@ -32,6 +32,8 @@ const files: [what: string, text: string | Uint8Array, checks: string[], message
   ["another word", "select 'paid' as status", ["error f.sql:1 f.sql"], /`paid`, which is neither/],
   ["a lonely boolean", "select not exists (select from orders where total < -8)", ["failed f.sql:1 f.sql"]],
   ["a lonely NULL", "select null::boolean", ["failed f.sql:1 f.sql"], /NULL/],
+  ["two verdicts", 'select false as ok, true as "OK"', ["error f.sql:1 f.sql"], /Several columns are called `ok`/],
+  ["two booleans", "select exists (select where false), exists (select)", ["error f.sql:1 f.sql"], /called `exists`/],
   ["a warning", "select 'warn' as verdict, 'soon' as message; select true as ok", ["warning f.sql:1 f.sql"], /^soon$/],
   [
     "rows with names",

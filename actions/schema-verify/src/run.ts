@@ -55,7 +55,8 @@ export async function run(inputs: VerifyInputs, deps: VerifyDeps): Promise<Resul
 }
 
 function holds(checks: readonly Check[]): boolean {
-  return checks.length > 0 && !checks.some(({ state }) => state === "failed" || state === "error");
+  const looked = checks.some(({ state }) => state !== "skipped");
+  return looked && !checks.some(({ state }) => state === "failed" || state === "error");
 }
 
 /** 1: something does not hold. 3: something could not be told, or nothing was there to be checked. */

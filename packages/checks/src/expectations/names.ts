@@ -43,7 +43,8 @@ export function suggestion(text: string, known: Iterable<string>): string {
 
 /** What stands before the brackets, and the types between them; null without brackets. */
 export function routineParts(text: string): { name: string; types: string[] | null } {
-  const open = /^((?:"(?:[^"]|"")*"|[^"(])+)\((.*)\)\s*$/su.exec(text);
+  // a quote that closes is not followed by another one: otherwise many of them could be read in too many ways
+  const open = /^((?:"(?:[^"]|"")*"(?!")|[^"(])+)\((.*)\)\s*$/su.exec(text);
   if (!open?.[1] || open[2] === undefined) return { name: text, types: null };
   return { name: open[1].trim(), types: splitTypes(open[2]) };
 }

@@ -11,7 +11,7 @@ import { parseScript, place, placeInStatement } from "@lockkeeper/sql";
 import { refused } from "../rolled-back/refused.js";
 import { type RolledBack, rolledBack, type RolledBackOptions } from "../rolled-back/rolled-back.js";
 import { refusals } from "./refusals.js";
-import { type Verdict, verdictsOf } from "./verdicts.js";
+import { type Verdict, verdictsOf, verdictTwice } from "./verdicts.js";
 
 export type FileOptions = Omit<RolledBackOptions, "readOnly">;
 
@@ -41,7 +41,7 @@ export async function checkSqlFile(db: Database, file: string, script: Script, o
   }
   const { statements } = script;
   if (!statements.some(judges)) return [{ ...blank("sql", file, script), state: "error", ...nothingToJudge }];
-  const steps = statements.map(({ text }) => ({ sql: text }));
+  const steps = statements.map(({ text }) => ({ sql: text, raw: 1 }));
   const ran = await rolledBack(db, steps, { ...options, readOnly: true });
   const told = [
     ...ran.done.flatMap((done) => verdictsOfStep(done, statements[done.index])),
@@ -65,9 +65,14 @@ function judges({ kind }: Statement): boolean {
   return kind !== "VariableSetStmt";
 }
 
-function verdictsOfStep({ rows }: StepDone, statement: Statement | undefined): Told[] {
+function verdictsOfStep({ rows, raw }: StepDone, statement: Statement | undefined): Told[] {
   if (!statement || setsOnly(statement)) return [];
   const at = { line: statement.line, column: statement.column };
+  const twice = verdictTwice(raw?.columns ?? []);
+  if (twice !== null) {
+    const message = `Several columns are called \`${twice}\`, and it cannot be told which of them counts.`;
+    return [{ name: null, state: "error", message, remedy: "Give each column a name of its own.", place: at }];
+  }
   return verdictsOf(rows).map((verdict) => ({ ...verdict, place: at }));
 }
 

@@ -56,6 +56,13 @@ export function verdictsOf(rows: readonly Row[]): Verdict[] {
   ];
 }
 
+/** The name of a verdict that a row would hold more than once, of which only one would be seen: `select exists (...), exists (...)`. */
+export function verdictTwice(columns: readonly string[]): string | null {
+  const names = columns.map((name) => name.toLowerCase());
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  return twice.find((name) => verdictColumns.includes(name) || new Set(names).size === 1) ?? null;
+}
+
 function verdictOf(row: Row): Verdict | null {
   const columns = new Map(Object.keys(row).map((name) => [name.toLowerCase(), name]));
   const column = verdictColumns.find((name) => columns.has(name)) ?? onlyBoolean(row);

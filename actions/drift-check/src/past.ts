@@ -1,4 +1,4 @@
-import { snapshot } from "@lockkeeper/catalog";
+import { readSnapshot, snapshot } from "@lockkeeper/catalog";
 import {
   type CatalogState,
   type Database,
@@ -56,7 +56,10 @@ export async function lastRecord(db: Database, auditSchema: string): Promise<Las
 export async function askForPast(db: Database, layout: Layout, inputs: DriftInputs, deps: DriftDeps): Promise<Past> {
   switch (inputs.baseline) {
     case "recorded": {
-      const { recorded, missing } = await recordedSchema(db, inputs);
+      const { auditSchema } = inputs;
+      // whole, and with the contents that its fingerprint stands for
+      const reading = { auditSchema, readSnapshot: (json: string) => readSnapshot(json, "it") };
+      const { recorded, missing } = await recordedSchema(db, reading);
       if (recorded === null) throw missingRecord(missing);
       return { kind: "recorded", recorded };
     }

@@ -67,7 +67,8 @@ export async function recordedSchema(
     const { state, recordedAt, deployment, since } = recorded;
     return { recorded: { snapshot, state, recordedAt, deployment, since }, missing: null };
   } catch (error) {
-    return none(`The record of ${whose} is damaged: ${error instanceof Error ? error.message : String(error)}.`);
+    const why = error instanceof Error ? error.message : String(error);
+    return none(`The record of ${whose} is damaged: ${why.replace(/\.$/, "")}.`);
   }
 }
 

@@ -1,8 +1,8 @@
-// npm run screens -- <folder>: what the preview and a drift check look like, as pictures: comment, summary and issue as
+// npm run screens -- <folder>: what the preview, a drift check and the others look like, as pictures: comment, summary and issue as
 // GitHub shows them, and the preview's HTML page; light and dark, on a desk and on a phone. Needs a Chromium on the PATH.
 //   --example shop         only this one (several allowed; drift-security is one about drift)
 //   --report report.json   a report of yours instead
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -41,6 +41,20 @@ function driftExample(name: string, { report, ...options }: (typeof driftExample
   return { name: `drift-${name}`, pages: { summary, issue }, shots: [desk("light"), desk("dark"), phone] };
 }
 
+/** Summaries of checks, timed queries and the guard, as their tests keep them. */
+function keptExamples(): Example[] {
+  return ["checks", "performance", "guard"].flatMap((report) => {
+    const golden = resolve(import.meta.dirname, `../packages/report/src/${report}/golden`);
+    return readdirSync(golden).flatMap((file): Example[] => {
+      if (!file.endsWith(".md")) return [];
+      const summary = githubPage(readFileSync(join(golden, file), "utf8"));
+      return [
+        { name: `${report}-${file.slice(0, -3)}`, pages: { summary }, shots: [desk("light"), desk("dark"), phone] },
+      ];
+    });
+  });
+}
+
 const desk = (scheme: Shot["scheme"]) => ({ width: commentWidth, scheme });
 const wide = (scheme: Shot["scheme"]) => ({ width: 1_200, scheme });
 const phone = { width: 390, scheme: "light" } as const;
@@ -63,6 +77,7 @@ async function main(folder: string, wanted: readonly string[], file: string | un
   const all = [
     ...Object.entries(previewExamples).flatMap(([name, report]) => previewExample(name, report)),
     ...Object.entries(driftExamples).map(([name, example]) => driftExample(name, example)),
+    ...keptExamples(),
   ];
   const examples =
     file === undefined

@@ -1,6 +1,7 @@
 import { type Database, LockkeeperError, type Snapshot } from "@lockkeeper/core";
 import { identifier } from "../audit/schema.js";
 import { parseSnapshot, unpackSnapshot } from "./packed.js";
+import { guardSteps } from "./queries.js";
 import type { RecordedOptions } from "./recorded.js";
 
 const query = (schema: string) => {
@@ -15,7 +16,7 @@ const none = (why: string) => ({
   missing: `${why}, so nobody knows what is older than the last deployment.`,
 });
 
-const absent = new Set(["3F000", "42P01", "42703", "42501"]);
+const absent = new Set(["3F000", "42P01", "42703", "42501", "22P02"]);
 
 /**
  * The schema as it stood before the last deployment that applied something: what tells old from new. One flight.
@@ -26,13 +27,14 @@ export async function recordedBefore(
   db: Database,
   { auditSchema, readSnapshot = parseSnapshot }: RecordedOptions,
 ): Promise<{ snapshot: Snapshot; missing: null } | { snapshot: null; missing: string }> {
-  const { done, failed } = await db.pipeline([{ sql: query(auditSchema), rows: true }]);
+  const { done, failed } = await db.pipeline([...guardSteps(auditSchema), { sql: query(auditSchema), rows: true }]);
   if (failed && !absent.has(failed.error.sqlstate)) {
     const message = `The audit in schema ${auditSchema} cannot be read: ${failed.error.message}`;
     throw new LockkeeperError("HISTORY_UNREADABLE", message, { sqlstate: failed.error.sqlstate, cause: failed.error });
   }
   if (failed?.error.sqlstate === "42501") return none(`This login may not read the audit in schema ${auditSchema}`);
-  const packed = done[0]?.rows[0]?.["snapshot"];
+  if (failed?.error.sqlstate === "22P02") return none(`The tables in schema ${auditSchema} are not those of an audit`);
+  const packed = done.at(-1)?.rows[0]?.["snapshot"];
   if (typeof packed !== "string") return none("No push has recorded the schema from before it");
   try {
     return { snapshot: readSnapshot(await unpackSnapshot(packed)), missing: null };

@@ -1,4 +1,4 @@
-import type { CatalogState, Deployment, Row } from "@lockkeeper/core";
+import type { CatalogState, Deployment, Row, Step, StepDone } from "@lockkeeper/core";
 import { identifier } from "../audit/schema.js";
 
 /** ISO 8601, whatever the session's DateStyle and whatever a transport makes of dates. */
@@ -11,10 +11,26 @@ const columns = (d: string) =>
 /** How many deployments after the recorded one are told. */
 const told = 50;
 
-/** Whether row security hides rows of the audit from this login. Fails where there are no tables, or they may not be seen. */
-export const hiddenQuery = (schema: string) =>
-  `SELECT pg_catalog.row_security_active(${regclass(schema, "deployments")})
-  OR pg_catalog.row_security_active(${regclass(schema, "snapshots")}) AS hidden`;
+/**
+ * What has to run before anything is read from the audit. The first step tells whether row security hides rows of it from this
+ * login. It fails where there are no tables, they may not be seen, or (22P02) they are not what a push makes: a view or a column
+ * of somebody's own type would run its maker's functions with our rights, and so would a policy, which the second step forbids.
+ */
+export const guardSteps = (schema: string): Step[] => {
+  const tables = [regclass(schema, "deployments"), regclass(schema, "snapshots")];
+  const strange = `SELECT pg_catalog.max((c.relname::text || ' is no table as a push makes it')::pg_catalog.int4) FROM pg_catalog.pg_class c
+  WHERE c.oid IN (${tables.map((table) => `${table}::pg_catalog.oid`).join(", ")}) AND (c.relkind <> 'r' OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0
+    AND t.typnamespace <> 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid))`;
+  const hidden = tables.map((table) => `pg_catalog.row_security_active(${table})`).join(" OR ");
+  return [
+    { sql: `SELECT ${hidden} AS hidden, (${strange}) AS strange`, rows: true },
+    { sql: "SELECT pg_catalog.set_config('row_security', 'off', true)" },
+  ];
+};
+
+/** Of the first of the steps. */
+export const isHidden = ([first]: readonly StepDone[]): boolean => first?.rows[0]?.["hidden"] === true;
 
 /** The last deployment that left a schema behind, with its fingerprint, format and state; with the snapshot if it is wanted. */
 export const lastQuery = (schema: string, withSnapshot: boolean) => {

@@ -9,7 +9,7 @@ import {
   type Snapshot,
 } from "@lockkeeper/core";
 import { parseSnapshot, snapshotFormat, unpackSnapshot } from "./packed.js";
-import { hiddenQuery, lastQuery, sinceQuery, text, toDeployment, toState } from "./queries.js";
+import { guardSteps, isHidden, lastQuery, sinceQuery, text, toDeployment, toState } from "./queries.js";
 
 /** A schema is the database's, whichever history the push belonged to. */
 export interface RecordedOptions {
@@ -79,14 +79,14 @@ type Asked =
   | { last: null; missing: string };
 
 async function ask(db: Database, { auditSchema }: RecordedOptions, withSnapshot: boolean): Promise<Asked> {
-  const queries = [hiddenQuery(auditSchema), lastQuery(auditSchema, withSnapshot), sinceQuery(auditSchema)];
-  const { done, failed } = await db.pipeline(queries.map((sql) => ({ sql, rows: true })));
-  if (failed) return { last: null, missing: whyNot(failed.error, auditSchema) };
-  const [hidden, last, since] = queries.map((_, index) => done.find((step) => step.index === index)?.rows ?? []);
-  if (hidden?.[0]?.["hidden"] === true) {
+  const queries = [lastQuery(auditSchema, withSnapshot), sinceQuery(auditSchema)].map((sql) => ({ sql, rows: true }));
+  const { done, failed } = await db.pipeline([...guardSteps(auditSchema), ...queries]);
+  if (isHidden(done)) {
     const missing = `Row security hides the rows of schema ${auditSchema} from this login: connect as the role that pushes.`;
     return { last: null, missing };
   }
+  if (failed) return { last: null, missing: whyNot(failed.error, auditSchema) };
+  const [last, since] = done.slice(-queries.length).map(({ rows }) => rows);
   const row = last?.[0];
   if (!row) return { last: null, missing: "No push has recorded the schema yet." };
   return { last: { recorded: toRecorded(row, since ?? []), packed: text(row["snapshot"]) }, missing: null };
@@ -110,6 +110,7 @@ function whyNot(error: DatabaseError, schema: string): string {
   if (["3F000", "42P01", "42703"].includes(sqlstate))
     return `No push has recorded the schema yet: there is no place for it in schema ${schema}. The next push that keeps an audit makes one.`;
   if (sqlstate === "42501") return `This login may not read the audit in schema ${schema}: ${message}.`;
+  if (sqlstate === "22P02") return `The tables in schema ${schema} are not those of an audit: ${message}.`;
   throw new LockkeeperError("HISTORY_UNREADABLE", `The audit in schema ${schema} cannot be read: ${message}`, {
     sqlstate,
     cause: error,

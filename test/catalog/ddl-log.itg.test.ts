@@ -175,6 +175,16 @@ describe.each([14, 18] as const)("on PostgreSQL %d", (major) => {
     expect(entries?.filter(({ identity }) => identity.startsWith("public.while_"))).toEqual([]);
   });
 
+  test("what would run somebody's functions when it is read is not read", async () => {
+    await run(db, "create domain public.odd as text; alter table lockkeeper.ddl_log add odd public.odd");
+    expect(await readDdlLog(db, null)).toEqual({
+      entries: null,
+      missing: expect.stringContaining("could run functions"),
+    });
+    await run(db, "alter table lockkeeper.ddl_log drop odd; drop domain public.odd");
+    expect((await readDdlLog(db, null)).missing).toBeNull();
+  });
+
   test("is pruned, installed once more, and removed without a trace", async () => {
     await run(db, install);
     await db.query("update lockkeeper.ddl_log set at = now() - interval '2 years' where command = 'COMMENT'");

@@ -31,6 +31,8 @@ interface LogTable {
   readable: boolean;
   filtered: boolean;
   reader: string;
+  /** reading it could run its maker's functions with our rights */
+  strange: boolean;
 }
 
 interface LogRow {
@@ -49,12 +51,18 @@ interface LogRow {
 export async function readDdlLog(db: Database, since: string | null): Promise<DdlLog> {
   const [log] = await db.query<LogTable & Record<string, unknown>>(
     `select c.oid::text as oid, has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable,
-      row_security_active(c.oid) as filtered, current_user::text as reader
+      row_security_active(c.oid) as filtered, current_user::text as reader,
+      exists (select from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid where a.attrelid = c.oid
+        and a.attnum > 0 and t.typnamespace <> 'pg_catalog'::regnamespace::oid)
+      or row_security_active(c.oid) and exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid
+        and p.polqual is not null and pg_catalog.pg_get_expr(p.polqual, p.polrelid) <> 'true') as strange
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'lockkeeper' and c.relname = 'ddl_log' and c.relkind = 'r'`,
   );
   if (log === undefined) return unknown(`no log of schema changes is installed, see ${page}`);
   if (!log.readable) return unknown(`\`${log.reader}\` may not read \`lockkeeper.ddl_log\`, see ${page}`);
+  if (log.strange)
+    return unknown(`\`lockkeeper.ddl_log\` is not as ${page} makes it, and reading it could run functions`);
   try {
     const rows = await db.query<LogRow & Record<string, unknown>>(entriesQuery, [since, most]);
     // row security that lets nobody in looks like an empty log

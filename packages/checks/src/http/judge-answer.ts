@@ -34,7 +34,16 @@ function wrongJson(check: HttpCheck, { body, cut }: Exclude<Answer, { refused: s
   } catch {
     return [`The answer is no JSON: ${excerptOf(body)}.`];
   }
-  return check.json.flatMap(([path, wanted]) => {
+  try {
+    return wrongValues(check, data);
+  } catch (error) {
+    // thousands of brackets in each other, for example
+    return [`The answer could not be looked into: ${error instanceof Error ? excerptOf(error.message) : "it is odd"}.`];
+  }
+}
+
+function wrongValues({ json }: HttpCheck, data: Parameters<typeof query>[1]): string[] {
+  return json.flatMap(([path, wanted]) => {
     const found = query(path, data).values();
     if (found.length === 0) return [`${path} is not there.`];
     const other = found.find((value) => !isDeepStrictEqual(value, wanted));

@@ -77,3 +77,9 @@ test("a run that is cancelled asks no more", async () => {
   };
   await expect(run(fetch, {}, stop.signal)).rejects.toMatchObject({ code: "CANCELLED" });
 });
+
+test("an answer that is too deep to look into is no crash, and no pass", async () => {
+  const deep = "[".repeat(200_000) + "]".repeat(200_000);
+  const done = await run(async () => new Response(deep), { withinMs: 0, json: [["$..a", 1]] });
+  expect(done).toMatchObject({ state: "failed", message: expect.stringMatching(/^The answer/) });
+});

@@ -19,8 +19,8 @@ var lib = __webpack_require__(231);
 var migrations_lib = __webpack_require__(7622);
 // EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 63 modules
 var rehearsal_lib = __webpack_require__(3228);
-// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 114 modules
-var catalog_lib = __webpack_require__(4308);
+// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 116 modules
+var catalog_lib = __webpack_require__(5318);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
 var core_lib = __webpack_require__(9682);
 ;// CONCATENATED MODULE: ./actions/dry-run/lib/assemble.js
@@ -8538,8 +8538,8 @@ function serverOf(server, { state }) {
     return state.major > 0 ? { major: state.major, version: state.version } : { major: 18, version: null };
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./actions/dry-run/lib/publish.js
 
 
@@ -9227,6 +9227,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Writes or updates one comment on the pull request.",
         "Reads the target: its catalog, its statistics and, unless `probes: false`, counts of rows. It writes nothing there.",
     ],
+    example: "--rehearsal local",
 });
 
 

@@ -79,6 +79,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Starts a PostgreSQL of its own for `baseline: migrations` and to try the catch-up migration, and removes it.",
         "With `issue: true`, writes, updates and closes one issue.",
     ],
+    example: "--baseline migrations",
 });
 
 

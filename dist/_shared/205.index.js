@@ -76,6 +76,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
         "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
     ],
+    example: "--dry-run",
 });
 
 

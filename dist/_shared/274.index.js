@@ -21,10 +21,10 @@ var lib_open = __webpack_require__(9833);
 var core_lib = __webpack_require__(9682);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
 var migrations_lib = __webpack_require__(7622);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
-// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 114 modules
-var catalog_lib = __webpack_require__(4308);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
+// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 116 modules
+var catalog_lib = __webpack_require__(5318);
 ;// CONCATENATED MODULE: ./actions/push/lib/expectation.js
 
 
@@ -276,6 +276,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
         "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
     ],
+    example: "--dry-run",
 });
 
 

@@ -87,6 +87,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "With `set-version`, writes the version into one row of the table, and makes the table `guard_skips` in the audit schema when it is missing.",
         "With `SKIP_SCHEMA_GUARD=true` in the environment, adds a row to `guard_skips` where that may be done.",
     ],
+    example: "--app-version 2.4.0",
 });
 
 

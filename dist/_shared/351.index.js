@@ -195,16 +195,12 @@ function switchesHelp(columns) {
 function exitCodesHelp() {
     return ["Exit codes", ...exitCodes.map((line) => `  ${line}`)];
 }
-/** The database by its variable, what is required, and the first switch of the action's own. */
+/** The database by its variable, and the example's flags or what is required. */
 function exampleOf(spec) {
-    const inputs = Object.entries(spec.inputs);
-    const required = inputs.filter(([, input]) => input.required && input.kind !== "secret");
-    const flag = inputs.find(([, input]) => input.kind === "flag" && !input.required);
-    const line = [
-        `lockkeeper ${spec.name}`,
-        ...required.map(([name, input]) => `--${name} ${input.example}`),
-        ...(flag ? [`--${flag[0]}`] : []),
-    ].join(" ");
+    const required = Object.entries(spec.inputs)
+        .filter(([, input]) => input.required && input.kind !== "secret")
+        .map(([name, input]) => `--${name} ${input.example}`);
+    const line = [`lockkeeper ${spec.name}`, ...(spec.example === undefined ? required : [spec.example])].join(" ");
     const url = Object.hasOwn(spec.inputs, "database-url");
     return [
         ...(url ? ["  export LOCKKEEPER_DATABASE_URL='postgresql://postgres@localhost:5432/postgres'"] : []),

@@ -77,6 +77,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Writes or updates one comment on the pull request.",
         "Reads the target: its catalog, its statistics and, unless `probes: false`, counts of rows. It writes nothing there.",
     ],
+    example: "--rehearsal local",
 });
 
 

@@ -21,8 +21,8 @@ var lib_open = __webpack_require__(9833);
 var checks_lib = __webpack_require__(6668);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
 var core_lib = __webpack_require__(9682);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./actions/schema-verify/lib/declared.js
 
 
@@ -71,11 +71,14 @@ async function expectationsOf({ expectations, verifyPath }, files) {
     return null;
 }
 
-// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 114 modules
-var catalog_lib = __webpack_require__(4308);
+// EXTERNAL MODULE: ./packages/catalog/lib/index.js + 116 modules
+var catalog_lib = __webpack_require__(5318);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
 var migrations_lib = __webpack_require__(7622);
+// EXTERNAL MODULE: ./packages/postgres/lib/index.js + 3 modules
+var postgres_lib = __webpack_require__(3239);
 ;// CONCATENATED MODULE: ./actions/schema-verify/lib/make-checks.js
+
 
 
 
@@ -84,18 +87,20 @@ var migrations_lib = __webpack_require__(7622);
 async function makeChecks(session, declared, inputs, { clock, cancelled }) {
     const { statementTimeout: statementTimeoutMs, rolledBackWrites } = inputs;
     const options = { clock, signal: cancelled, statementTimeoutMs, rolledBackWrites };
-    const { target, supabase } = await session.use((db) => identityOf(db));
+    // our own questions write nothing, and nobody's operators on the search path answer them
+    const reading = (ask) => session.use((db) => ask((0,postgres_lib/* onlyReads */.AD)(db)));
+    const { target, supabase } = await reading(identityOf);
     const checks = await (0,checks_lib/* checkFiles */.gw)(session, declared.files, options);
     const { expectations, builtIn } = declared;
     if (expectations === null && (0,checks_lib/* isOff */.gK)(builtIn))
         return { checks, notices: [], target };
-    const schema = await session.use((db) => read(db, declared, supabase));
+    const schema = await reading((db) => read(db, declared, supabase));
     if (expectations)
         checks.push(...(await session.use((db) => (0,checks_lib/* checkExpectations */.Ez)(db, expectations, schema, options))));
     const notices = [];
     if (!(0,checks_lib/* isOff */.gK)(builtIn)) {
         const { auditSchema } = inputs;
-        const before = await session.use((db) => (0,migrations_lib/* recordedBefore */.M6)(db, { auditSchema, readSnapshot: (json) => (0,catalog_lib/* readSnapshot */.RA)(json, "the record") }));
+        const before = await reading((db) => (0,migrations_lib/* recordedBefore */.M6)(db, { auditSchema, readSnapshot: (json) => (0,catalog_lib/* readSnapshot */.RA)(json, "the record") }));
         const unvalidated = (0,core_lib/* objectsOf */.iZ)(schema, "constraint").some((one) => (0,core_lib/* attributeOf */.w4)(one, "validated") === false);
         if (before.missing !== null && unvalidated)
             notices.push(before.missing);
@@ -105,7 +110,7 @@ async function makeChecks(session, declared, inputs, { clock, cancelled }) {
             exposed: inputs.exposedSchemas ?? (supabase ? ["public"] : []),
             ours: (name) => !supabase || !catalog_lib/* supabaseSchemas */.n5.includes(name),
             expected: expectations?.expected ?? null,
-            sequences: await session.use(checks_lib/* readSequences */.lu),
+            sequences: await reading(checks_lib/* readSequences */.lu),
         };
         checks.push(...(0,checks_lib/* checkBuiltIn */.WJ)(scene, builtIn));
     }
@@ -158,7 +163,8 @@ async function run(inputs, deps) {
     }
 }
 function holds(checks) {
-    return checks.length > 0 && !checks.some(({ state }) => state === "failed" || state === "error");
+    const looked = checks.some(({ state }) => state !== "skipped");
+    return looked && !checks.some(({ state }) => state === "failed" || state === "error");
 }
 /** 1: something does not hold. 3: something could not be told, or nothing was there to be checked. */
 function exitOf({ counts, passed }, failOn) {
@@ -261,7 +267,222 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Reads the catalog, and runs the SQL files in read-only transactions that are rolled back.",
         "Unless `rolled-back-writes: false`: runs pgTAP files and trials of roles in transactions that may write and are rolled back. Locks last until then, and numbers taken from sequences stay taken.",
     ],
+    example: "--fail-on warning",
 });
+
+
+/***/ }),
+
+/***/ 3239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CY: () => (/* reexport */ dumpSchema),
+  vd: () => (/* reexport */ findPgDump),
+  AD: () => (/* reexport */ onlyReads),
+  XC: () => (/* reexport */ resolve/* resolveConnection */.X)
+});
+
+// UNUSED EXPORTS: connect, pooled, refuseTransactionPooler
+
+// EXTERNAL MODULE: ./packages/postgres/lib/connect.js + 7 modules
+var connect = __webpack_require__(3568);
+// EXTERNAL MODULE: ./packages/postgres/lib/connection/resolve.js + 4 modules
+var resolve = __webpack_require__(8064);
+;// CONCATENATED MODULE: ./packages/postgres/lib/only-reads.js
+/**
+ * A question may take this long; those that want other limits begin a transaction of their own. No schema in which others may
+ * make things is on the search path: an operator of theirs that fits better than PostgreSQL's would run with our rights.
+ */
+const opening = [
+    { sql: "BEGIN TRANSACTION READ ONLY" },
+    { sql: "SET LOCAL search_path = pg_catalog" },
+    { sql: "SET LOCAL statement_timeout = '60s'" },
+    { sql: "SET LOCAL lock_timeout = '10s'" },
+];
+const closing = { sql: "COMMIT" };
+/**
+ * A database that is only read: whatever is sent runs in a read-only transaction with an end to its patience. Settings
+ * are the transaction's alone, so that none stays behind in a pooler's session.
+ * @throws Error on statements that begin a transaction which could write: a fault of ours
+ */
+function onlyReads(db) {
+    let open = false;
+    async function send(steps, onDone) {
+        const result = await db.pipeline(steps, onDone);
+        open = result.transaction !== "idle";
+        return result;
+    }
+    async function pipeline(steps, onDone) {
+        const [first] = steps;
+        if (!first || open)
+            return send(steps, onDone);
+        if (/^\s*(begin|start)\b/i.test(first.sql)) {
+            if (!/\bread only\b/i.test(first.sql))
+                throw new Error(`This could write on the target: ${first.sql}`);
+            return send(steps, onDone);
+        }
+        const asAsked = (done) => ({ ...done, index: done.index - opening.length });
+        const isAsked = ({ index }) => index >= 0 && index < steps.length;
+        const tell = (each) => (isAsked(asAsked(each)) ? onDone?.(asAsked(each)) : undefined);
+        const { done, failed } = await send([...opening, ...steps, closing], onDone && tell);
+        if (open)
+            await send([{ sql: "ROLLBACK" }]);
+        return {
+            done: done.map(asAsked).filter(isAsked),
+            failed: failed && { ...failed, index: Math.min(Math.max(failed.index - opening.length, 0), steps.length - 1) },
+            transaction: "idle",
+        };
+    }
+    async function query(sql, values = []) {
+        const { done, failed } = await pipeline([{ sql, values, rows: true }]);
+        if (failed)
+            throw failed.error;
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows what the statement returns
+        return (done[0]?.rows ?? []);
+    }
+    const { target, capabilities, loginPid } = db;
+    return {
+        target,
+        capabilities,
+        loginPid,
+        query,
+        pipeline,
+        onNotice: (listener) => db.onNotice(listener),
+        cancel: () => db.cancel(),
+        observer: () => db.observer(),
+        pid: () => db.pid(),
+        requireSession: (backendPid) => db.requireSession(backendPid),
+        close: () => db.close(),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/postgres/lib/pooled.js
+var pooled = __webpack_require__(6150);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./packages/postgres/lib/tls/options.js + 1 modules
+var options = __webpack_require__(71);
+;// CONCATENATED MODULE: ./packages/postgres/lib/dump/dump-schema.js
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const lockTimeoutMs = 10_000;
+/** libpq's word for each level; `pinned` becomes its strictest one. */
+const modes = {
+    off: "disable",
+    encrypted: "require",
+    chain: "verify-ca",
+    pinned: "verify-full",
+    full: "verify-full",
+};
+/**
+ * The schema of a database as SQL, without rows. The password goes into a file that only we can read: neither the process
+ * list nor pg_dump's environment holds it.
+ * @throws Error with pg_dump's own words
+ */
+async function dumpSchema(pgDump, connection, options) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.tempDir, "dump-"));
+    try {
+        const env = await environment(connection, folder);
+        const exclude = options.exclude.flatMap((schema) => ["--exclude-schema", `"${schema.replaceAll('"', '""')}"`]);
+        // it wants a weak lock on every table, and whoever wants a strong one meanwhile waits behind it
+        const args = [
+            "--schema-only",
+            `--lock-wait-timeout=${lockTimeoutMs}`,
+            "--no-password",
+            "--no-publications",
+            "--no-subscriptions",
+            ...exclude,
+        ];
+        const limits = { maxBuffer: 256 * 1024 ** 2, timeout: options.timeoutMs, signal: options.signal };
+        const { stdout } = await run(pgDump.path, args, { env, ...limits });
+        return stdout;
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function environment(connection, folder) {
+    const { host, port, database, user, tls } = connection;
+    const password = connection.password();
+    const passfile = (0,external_node_path_.join)(folder, "pgpass");
+    const line = ["*", "*", "*", "*", password ?? ""].map((part) => part.replace(/[\\:]/g, String.raw `\$&`)).join(":");
+    await (0,promises_.writeFile)(passfile, `${line}\n`, { mode: 0o600 });
+    const mode = sslMode(tls.levels);
+    return {
+        LC_ALL: "C",
+        PGHOST: host,
+        PGPORT: String(port),
+        PGDATABASE: database,
+        PGUSER: user,
+        PGPASSFILE: passfile,
+        PGSSLMODE: mode,
+        PGCONNECT_TIMEOUT: "15",
+        PGAPPNAME: connection.applicationName,
+        ...(mode.startsWith("verify") && { PGSSLROOTCERT: await rootFile(tls.roots, folder) }),
+    };
+}
+/** The roots that node-postgres would trust, too. */
+async function rootFile(roots, folder) {
+    const pems = (await (0,options/* trusted */.I)(roots)) ?? external_node_tls_.rootCertificates;
+    const file = (0,external_node_path_.join)(folder, "roots.pem");
+    await (0,promises_.writeFile)(file, [pems].flat().join("\n"), { mode: 0o600 });
+    return file;
+}
+function sslMode(levels) {
+    if (levels.length > 1)
+        return levels[0] === "off" ? "allow" : "prefer";
+    return modes[levels[0] ?? "full"];
+}
+
+;// CONCATENATED MODULE: ./packages/postgres/lib/dump/find-pg-dump.js
+
+
+
+
+const find_pg_dump_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Where Debian, and so GitHub's images, keep one folder for each major. */
+const debian = "/usr/lib/postgresql";
+/**
+ * The pg_dump that reads a server of that major: the server's own or the next newer one, since an older one refuses. Null
+ * when there is none. `searchPath` is the PATH of this process.
+ */
+async function findPgDump(major, searchPath) {
+    const folders = await (0,promises_.readdir)(debian).catch(() => []);
+    const places = [...folders.map((name) => (0,external_node_path_.join)(debian, name, "bin")), ...searchPath.split(":").filter(Boolean)];
+    const found = await Promise.all(places.map((folder) => pgDumpAt((0,external_node_path_.join)(folder, "pg_dump"))));
+    const fitting = found.filter((one) => one !== null && one.major >= major);
+    return fitting.toSorted((a, b) => a.major - b.major)[0] ?? null;
+}
+/** Null for what is no program, or says no version. */
+async function pgDumpAt(path) {
+    const said = await find_pg_dump_run(path, ["--version"], { env: { LC_ALL: "C" }, timeout: 5_000 }).catch(() => null);
+    const major = /\(PostgreSQL\) (\d+)/.exec(said?.stdout ?? "")?.[1];
+    return major === undefined ? null : { path, major: Number(major) };
+}
+
+;// CONCATENATED MODULE: ./packages/postgres/lib/index.js
+
+
+
+
+
+
 
 
 /***/ })

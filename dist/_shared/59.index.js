@@ -395,7 +395,7 @@ const mask = "***";
 const secrets = new Set();
 /** The same, longest first; null when it has to be put in order again. A report asks for it thousands of times. */
 let inOrder = null;
-/** The spellings in which a value may turn up: raw, in a URL, in JSON, in base64 (at each of its three alignments). */
+/** The spellings in which a value may turn up: raw, in a URL, in JSON, in SQL, in base64 (at each of its three alignments). */
 function spellings(value) {
     if (value.length < shortest)
         return [];
@@ -409,6 +409,7 @@ function spellings(value) {
         encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
         JSON.stringify(value).slice(1, -1),
         value.replaceAll("'", "''"),
+        value.replaceAll('"', '""'),
         bytes.toString("hex"),
         ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift)),
     ];
@@ -450,11 +451,42 @@ const passwordSetting = /(\bpassword=)(?!\$\d)[^\s'"&;,)]+/gi;
 const urlPassword = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{0,200}:)([^\s'"]{1,4000})@/gi;
 // where it is not, none of the three is: in most texts, for which one look is enough
 const mayHoldPassword = /password|:\/\//i;
+const ellipsis = "…";
+/** What was cut within a secret holds its beginning before an ellipsis, or its end behind one. */
+function withoutHalves(text) {
+    const parts = text.split(ellipsis);
+    const all = registeredSecrets();
+    return parts
+        .map((part, index) => {
+        const head = index === 0
+            ? 0
+            : longestHalf(all, (half) => part.startsWith(half), (secret, length) => secret.slice(-length));
+        const rest = part.slice(head);
+        const tail = index === parts.length - 1
+            ? 0
+            : longestHalf(all, (half) => rest.endsWith(half), (secret, length) => secret.slice(0, length));
+        return (head > 0 ? mask : "") + rest.slice(0, rest.length - tail) + (tail > 0 ? mask : "");
+    })
+        .join(ellipsis);
+}
+/** Length of the longest part of a secret that is found, 0 without one. */
+function longestHalf(all, isThere, halfOf) {
+    let longest = 0;
+    for (const secret of all) {
+        for (let length = secret.length - 1; length >= shortest && length > longest; length -= 1) {
+            if (isThere(halfOf(secret, length)))
+                longest = length;
+        }
+    }
+    return longest;
+}
 /** Text without any registered secret, password literal of SQL, or password in a URL or connection string. */
 function redact(text) {
     let clean = text;
     for (const secret of registeredSecrets())
         clean = clean.replaceAll(secret, mask);
+    if (clean.includes(ellipsis))
+        clean = withoutHalves(clean);
     if (!mayHoldPassword.test(clean))
         return clean;
     return clean
@@ -877,7 +909,7 @@ function objectsOf(snapshot, kind) {
 }
 /** The object of that kind and identity, or null. */
 function objectOf(snapshot, kind, identity) {
-    return indexOf(snapshot).byIdentity.get(`${kind} ${identity}`) ?? null;
+    return identitiesOf(indexOf(snapshot), kind).get(identity) ?? null;
 }
 /** An attribute by its name in `catalogKinds`; null where the object has none. */
 function attributeOf(object, name) {
@@ -890,7 +922,7 @@ function listOf(object, name) {
 }
 /** Columns, constraints, indexes, triggers, policies and rules of a table or view; of one kind when it is given. */
 function childrenOf(snapshot, relation, kind) {
-    const children = indexOf(snapshot).byTable.get(relation) ?? [];
+    const children = tablesOf(snapshot).get(relation) ?? [];
     return kind === undefined ? children : children.filter((child) => child.kind === kind);
 }
 /** Grants on one object (a table, view, function, schema), one for each grantee. */
@@ -922,23 +954,42 @@ function ownersPrivileges(snapshot, relation, role) {
     return sequence && attributeOf(sequence, "owner") === role ? ["SELECT", "UPDATE", "USAGE"] : [];
 }
 const tablePrivileges = ["DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"];
+/** What is asked for is indexed, and no more: a large schema has hundreds of thousands of objects. */
 function indexOf(snapshot) {
     const known = indexes.get(snapshot);
     if (known)
         return known;
-    const index = { byKind: new Map(), byIdentity: new Map(), byTable: new Map(), grants: new Map() };
-    for (const object of snapshot.objects) {
+    const index = { byKind: new Map(), byIdentity: new Map(), byTable: null, grants: new Map() };
+    for (const object of snapshot.objects)
         push(index.byKind, object.kind, object);
-        index.byIdentity.set(`${object.kind} ${object.identity}`, object);
-        const table = attributeOf(object, "table");
-        if (typeof table === "string")
-            push(index.byTable, table, object);
-        const granted = attributeOf(object, "object");
-        if (object.kind === "grant" && typeof granted === "string")
-            push(index.grants, granted, object);
+    for (const grant of index.byKind.get("grant") ?? []) {
+        const granted = attributeOf(grant, "object");
+        if (typeof granted === "string")
+            push(index.grants, granted, grant);
     }
     indexes.set(snapshot, index);
     return index;
+}
+function identitiesOf({ byIdentity, byKind }, kind) {
+    const known = byIdentity.get(kind);
+    if (known)
+        return known;
+    const identities = new Map((byKind.get(kind) ?? []).map((object) => [object.identity, object]));
+    byIdentity.set(kind, identities);
+    return identities;
+}
+function tablesOf(snapshot) {
+    const index = indexOf(snapshot);
+    if (index.byTable)
+        return index.byTable;
+    const byTable = new Map();
+    for (const object of snapshot.objects) {
+        const table = attributeOf(object, "table");
+        if (typeof table === "string")
+            push(byTable, table, object);
+    }
+    index.byTable = byTable;
+    return byTable;
 }
 function push(lists, key, object) {
     const list = lists.get(key);

@@ -166,14 +166,15 @@ const tries = {
     shared: "pg_try_advisory_lock_shared",
 };
 const lockQuery = (mode) => `SELECT CASE WHEN $2::int IS NULL OR pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.${tries[mode]}($1) END AS locked`;
-// one row a column; a role that owns a table is not subject to its row security
+// one row a column; a role that owns a table is not subject to its row security; each operator is one that pg_catalog has for
+// exactly these types, for of two names it has none, and somebody else's on the search path would run with our rights
 const columnsQuery = `
-SELECT n.nspname || '.' || c.relname AS name, a.attname::text AS attribute,
+SELECT n.nspname::text || '.' || c.relname::text AS name, a.attname::text AS attribute,
   pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE n.nspname || '.' || c.relname = ANY($1) AND c.relkind IN ('r', 'p')`;
+WHERE n.nspname::text || '.' || c.relname::text = ANY($1::text[]) AND c.relkind IN ('r', 'p')`;
 const serverQuery = (control) => `
 SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_database()::text AS database,
   pg_catalog.current_setting('server_version') AS version,
@@ -852,9 +853,25 @@ const columns = (d) => `${d}.id::text AS id, ${moment(`${d}.started_at`)} AS sta
   ${d}.result, ${d}.actor, ${d}.commit_sha, ${d}.run_url`;
 /** How many deployments after the recorded one are told. */
 const told = 50;
-/** Whether row security hides rows of the audit from this login. Fails where there are no tables, or they may not be seen. */
-const hiddenQuery = (schema) => `SELECT pg_catalog.row_security_active(${regclass(schema, "deployments")})
-  OR pg_catalog.row_security_active(${regclass(schema, "snapshots")}) AS hidden`;
+/**
+ * What has to run before anything is read from the audit. The first step tells whether row security hides rows of it from this
+ * login. It fails where there are no tables, they may not be seen, or (22P02) they are not what a push makes: a view or a column
+ * of somebody's own type would run its maker's functions with our rights, and so would a policy, which the second step forbids.
+ */
+const guardSteps = (schema) => {
+    const tables = [regclass(schema, "deployments"), regclass(schema, "snapshots")];
+    const strange = `SELECT pg_catalog.max((c.relname::text || ' is no table as a push makes it')::pg_catalog.int4) FROM pg_catalog.pg_class c
+  WHERE c.oid IN (${tables.map((table) => `${table}::pg_catalog.oid`).join(", ")}) AND (c.relkind <> 'r' OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0
+    AND t.typnamespace <> 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid))`;
+    const hidden = tables.map((table) => `pg_catalog.row_security_active(${table})`).join(" OR ");
+    return [
+        { sql: `SELECT ${hidden} AS hidden, (${strange}) AS strange`, rows: true },
+        { sql: "SELECT pg_catalog.set_config('row_security', 'off', true)" },
+    ];
+};
+/** Of the first of the steps. */
+const isHidden = ([first]) => first?.rows[0]?.["hidden"] === true;
 /** The last deployment that left a schema behind, with its fingerprint, format and state; with the snapshot if it is wanted. */
 const lastQuery = (schema, withSnapshot) => {
     const q = identifier(schema);
@@ -994,10 +1011,10 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
 }
 /** Indexes of ordinary tables that a failed CREATE INDEX CONCURRENTLY left behind; a partitioned index is invalid until its parts are attached. */
 const invalidIndexesQuery = `
-SELECT n.nspname || '.' || c.relname AS name FROM pg_catalog.pg_index i
+SELECT n.nspname::text || '.' || c.relname::text AS name FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE NOT i.indisvalid AND n.nspname NOT LIKE 'pg\\_%'`;
+WHERE NOT i.indisvalid AND n.nspname NOT LIKE 'pg\\_%'::text`;
 /** Statements that the history stores for some versions. */
 async function readStatements(db, layout, found, versions) {
     const table = found.tables.get(`${layout.history.schema}.${layout.history.table}`);
@@ -1612,13 +1629,14 @@ const reloadPostgrest = { sql: "NOTIFY pgrst, 'reload schema'" };
  */
 async function endDeployment(ctx, { receipt, record, reload }) {
     const { audit } = ctx;
+    const begin = [{ sql: "BEGIN" }, ...hardlyWaits(ctx.options)];
     const first = [
         ...cleanSession(ctx.options),
-        ...(audit ? [begin, audit.finish(receipt), commit] : []),
+        ...(audit ? [...begin, audit.finish(receipt), commit] : []),
         ...(reload ? [reloadPostgrest] : []),
     ];
     const rest = [
-        ...(audit && record ? [begin, ...audit.record(record), commit] : []),
+        ...(audit && record ? [...begin, ...audit.record(record), commit] : []),
         { sql: "SELECT pg_catalog.pg_advisory_unlock($1)", values: [applyLockKey(ctx.layout)] },
     ];
     const steps = [...first, ...rest];
@@ -1647,7 +1665,11 @@ async function overAnother(lost, steps) {
         return { index: 0, message: error instanceof Error ? error.message : String(error) };
     }
 }
-const begin = { sql: "BEGIN" };
+/** Somebody who keeps a lock on the audit must not keep the apply lock from everybody: what is applied is applied. */
+function hardlyWaits({ lockTimeoutMs }) {
+    return [{ sql: `SET LOCAL lock_timeout = ${Math.round(Math.min(lockTimeoutMs || longestWaitMs, longestWaitMs))}` }];
+}
+const longestWaitMs = 10_000;
 const commit = { sql: "COMMIT" };
 /** Pushes to other histories make the same schema; they take turns. */
 const turn = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('lockkeeper/schema', 0))";
@@ -1656,8 +1678,8 @@ function lsnOf(done) {
     const value = done.flatMap((d) => d.rows).find((row) => "lsn" in row)?.["lsn"];
     return typeof value === "string" ? value : null;
 }
-/** Another tool may make the same schema at this moment; it is there when this is tried again. */
-const raced = new Set(["23505", "42P06", "42P07", "42701", "42710"]);
+/** Another push may make the same schema at this moment, or stand in the way for one; it is there when this is tried again. */
+const raced = new Set(["23505", "40P01", "42P06", "42P07", "42701", "42710"]);
 async function makeReady(db, steps) {
     for (let attempt = 1;; attempt += 1) {
         const result = await db.pipeline(steps);
@@ -2391,9 +2413,9 @@ class Watch {
 }
 const blockersQuery = `SELECT ${activityColumns}, NULL AS run_url FROM pg_catalog.pg_stat_activity a
 WHERE a.pid = ANY(pg_catalog.pg_blocking_pids($1)) ORDER BY a.xact_start`;
-// blocks while it reads the table, tuples while it loads and validates
-const progressQuery = `SELECT phase, CASE WHEN blocks_total > 0 AND blocks_done < blocks_total THEN 100.0 * blocks_done / blocks_total
-WHEN tuples_total > 0 THEN 100.0 * tuples_done / tuples_total WHEN blocks_total > 0 THEN 100.0 * blocks_done / blocks_total END::float8 AS percent,
+// blocks while it reads the table, tuples while it loads and validates; pg_catalog's own operators, whatever is on the search_path
+const progressQuery = `SELECT phase, CASE WHEN blocks_total > 0 AND blocks_done < blocks_total THEN 100.0 * blocks_done::numeric / blocks_total::numeric
+WHEN tuples_total > 0 THEN 100.0 * tuples_done::numeric / tuples_total::numeric WHEN blocks_total > 0 THEN 100.0 * blocks_done::numeric / blocks_total::numeric END::float8 AS percent,
 (SELECT relname::text FROM pg_catalog.pg_class WHERE oid = index_relid) AS index
 FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1`;
 
@@ -2842,6 +2864,7 @@ async function tidyUp(db, { layout, auditSchema, ...input }, found) {
 
 
 
+
 const query = (schema) => {
     const q = identifier(schema);
     return `SELECT pg_catalog.encode(s.snapshot, 'base64') AS snapshot FROM ${q}.deployments d
@@ -2852,21 +2875,23 @@ const none = (why) => ({
     snapshot: null,
     missing: `${why}, so nobody knows what is older than the last deployment.`,
 });
-const absent = new Set(["3F000", "42P01", "42703", "42501"]);
+const absent = new Set(["3F000", "42P01", "42703", "42501", "22P02"]);
 /**
  * The schema as it stood before the last deployment that applied something: what tells old from new. One flight.
  * @returns `missing`: why there is none, as a sentence
  * @throws LockkeeperError CONNECTION_LOST, HISTORY_UNREADABLE when the server fails otherwise than by refusing
  */
 async function recordedBefore(db, { auditSchema, readSnapshot = parseSnapshot }) {
-    const { done, failed } = await db.pipeline([{ sql: query(auditSchema), rows: true }]);
+    const { done, failed } = await db.pipeline([...guardSteps(auditSchema), { sql: query(auditSchema), rows: true }]);
     if (failed && !absent.has(failed.error.sqlstate)) {
         const message = `The audit in schema ${auditSchema} cannot be read: ${failed.error.message}`;
         throw new lib/* LockkeeperError */.Yc("HISTORY_UNREADABLE", message, { sqlstate: failed.error.sqlstate, cause: failed.error });
     }
     if (failed?.error.sqlstate === "42501")
         return none(`This login may not read the audit in schema ${auditSchema}`);
-    const packed = done[0]?.rows[0]?.["snapshot"];
+    if (failed?.error.sqlstate === "22P02")
+        return none(`The tables in schema ${auditSchema} are not those of an audit`);
+    const packed = done.at(-1)?.rows[0]?.["snapshot"];
     if (typeof packed !== "string")
         return none("No push has recorded the schema from before it");
     try {
@@ -2944,20 +2969,21 @@ async function recordedSchema(db, options) {
         return { recorded: { snapshot, state, recordedAt, deployment, since }, missing: null };
     }
     catch (error) {
-        return recorded_none(`The record of ${whose} is damaged: ${error instanceof Error ? error.message : String(error)}.`);
+        const why = error instanceof Error ? error.message : String(error);
+        return recorded_none(`The record of ${whose} is damaged: ${why.replace(/\.$/, "")}.`);
     }
 }
 const recorded_none = (missing) => ({ recorded: null, missing });
 async function ask(db, { auditSchema }, withSnapshot) {
-    const queries = [hiddenQuery(auditSchema), lastQuery(auditSchema, withSnapshot), sinceQuery(auditSchema)];
-    const { done, failed } = await db.pipeline(queries.map((sql) => ({ sql, rows: true })));
-    if (failed)
-        return { last: null, missing: whyNot(failed.error, auditSchema) };
-    const [hidden, last, since] = queries.map((_, index) => done.find((step) => step.index === index)?.rows ?? []);
-    if (hidden?.[0]?.["hidden"] === true) {
+    const queries = [lastQuery(auditSchema, withSnapshot), sinceQuery(auditSchema)].map((sql) => ({ sql, rows: true }));
+    const { done, failed } = await db.pipeline([...guardSteps(auditSchema), ...queries]);
+    if (isHidden(done)) {
         const missing = `Row security hides the rows of schema ${auditSchema} from this login: connect as the role that pushes.`;
         return { last: null, missing };
     }
+    if (failed)
+        return { last: null, missing: whyNot(failed.error, auditSchema) };
+    const [last, since] = done.slice(-queries.length).map(({ rows }) => rows);
     const row = last?.[0];
     if (!row)
         return { last: null, missing: "No push has recorded the schema yet." };
@@ -2981,6 +3007,8 @@ function whyNot(error, schema) {
         return `No push has recorded the schema yet: there is no place for it in schema ${schema}. The next push that keeps an audit makes one.`;
     if (sqlstate === "42501")
         return `This login may not read the audit in schema ${schema}: ${message}.`;
+    if (sqlstate === "22P02")
+        return `The tables in schema ${schema} are not those of an audit: ${message}.`;
     throw new lib/* LockkeeperError */.Yc("HISTORY_UNREADABLE", `The audit in schema ${schema} cannot be read: ${message}`, {
         sqlstate,
         cause: error,

@@ -75,7 +75,8 @@ function suggestion(text, known) {
 }
 /** What stands before the brackets, and the types between them; null without brackets. */
 function routineParts(text) {
-    const open = /^((?:"(?:[^"]|"")*"|[^"(])+)\((.*)\)\s*$/su.exec(text);
+    // a quote that closes is not followed by another one: otherwise many of them could be read in too many ways
+    const open = /^((?:"(?:[^"]|"")*"(?!")|[^"(])+)\((.*)\)\s*$/su.exec(text);
     if (!open?.[1] || open[2] === undefined)
         return { name: text, types: null };
     return { name: open[1].trim(), types: splitTypes(open[2]) };
@@ -763,9 +764,10 @@ function checkBuiltIn(scene, settings) {
 const blank = { kind: "built-in", group, file: null, place: null, durationMs: null };
 function checksOf({ id, title, find }, scene, { level, except }) {
     if (id === "sequence-near-its-end" && scene.sequences === null) {
-        return [
-            { ...blank, name: title, state: "skipped", message: "The login may not read the sequences.", remedy: null },
-        ];
+        const remedy = "GRANT USAGE ON the sequences TO the login, or turn the check `off`.";
+        // what could not be looked at is no pass; how much that weighs is how much the check does
+        const state = level === "failed" ? "error" : "warning";
+        return [{ ...blank, name: title, state, message: "The login may not read the sequences.", remedy }];
     }
     const findings = find(scene).filter(({ identity }) => !except.some((pattern) => matches(pattern, identity)));
     if (findings.length === 0)
@@ -783,17 +785,19 @@ function stateOf(level, finding) {
 }
 /** `*` stands for anything. */
 function matches(pattern, identity) {
-    const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const parts = pattern.split(/\*+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const expression = new RegExp(`^${parts.join(".*")}$`, "su");
     return expression.test(identity) || expression.test(identity.replaceAll('"', ""));
 }
+// each operator is pg_catalog's for exactly these types, whatever somebody put on the search_path
 const sequencesQuery = `select pg_catalog.format('%I.%I', s.schemaname, s.sequencename) as identity,
-  pg_catalog.floor(100 * (s.last_value - s.min_value::numeric) / nullif(s.max_value::numeric - s.min_value, 0))::int4 as used
+  pg_catalog.floor(100::numeric * (s.last_value::numeric - s.min_value::numeric)
+    / nullif(s.max_value::numeric - s.min_value::numeric, 0::numeric))::int4 as used
   from pg_catalog.pg_sequences s where s.last_value is not null and s.increment_by > 0 and not s.cycle`;
 // asked of pg_sequence alone: the function refuses whatever is no sequence, and a join may ask it first
 const unreadable = `select exists (select from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid = q.seqrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where n.nspname !~ '^pg_' and not pg_catalog.has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')) as hidden`;
+  where n.nspname !~ '^pg_'::text and not pg_catalog.has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')) as hidden`;
 /** How far the sequences are; null when this login may not see all of them. One flight. */
 async function readSequences(db) {
     const { done, failed } = await db.pipeline([
@@ -894,7 +898,7 @@ const unrelated = /^(?:08|53|57|58|40|XX)/;
  */
 function refused(error, statementTimeoutMs) {
     const { sqlstate, message } = error;
-    const said = `${sqlstate}: ${[message, error.detail, error.hint].filter((part) => part !== undefined).join(" ")}`;
+    const said = `${sqlstate}: ${sentences([message, error.detail, error.hint])}`;
     if (sqlstate === "57014" && /statement timeout/.test(message)) {
         return {
             state: "error",
@@ -916,6 +920,11 @@ function refused(error, statementTimeoutMs) {
         message: raised ? said.slice(sqlstate.length + 2) : said,
         remedy: null,
     };
+}
+/** PostgreSQL ends its details and hints with a full stop, and its messages with none. */
+function sentences(parts) {
+    const given = parts.filter((part) => part !== undefined);
+    return given.map((part, at) => (at < given.length - 1 && !/[.!?]$/.test(part) ? `${part}.` : part)).join(" ");
 }
 
 ;// CONCATENATED MODULE: ./packages/checks/lib/rolled-back/patience.js
@@ -1059,8 +1068,8 @@ async function checkTrials(db, { trials }, options, into) {
     }
 }
 function check_trials_titleOf({ as, run, expect }) {
-    const sql = (run?.value ?? "").replace(/\s+/g, " ").trim();
-    return `\`${as?.value}\`: \`${sql.slice(0, 100).replaceAll("`", "'")}\` gives ${expectWords(expect?.value)}`;
+    const sql = (0,lib/* oneLine */.TN)(run?.value ?? "", 100);
+    return `\`${as?.value}\`: \`${sql.replaceAll("`", "'")}\` gives ${expectWords(expect?.value)}`;
 }
 function expectWords(expect) {
     if (typeof expect === "number")
@@ -2019,7 +2028,7 @@ class Reader {
                 return fitting ? this.#value(fitting, node, at, name) : this.#wrong(shape, at, name);
             }
             case "anything":
-                return (0,dist.isAlias)(given) || node === null ? null : toJson(node);
+                return this.#anything(node, at, name);
             case "object":
                 return (0,dist.isMap)(node) ? this.#members(shape, node, at, name) : isNothing(node) ? {} : this.#wrong(shape, at, name);
             case "names":
@@ -2033,6 +2042,16 @@ class Reader {
                     : this.#wrong(shape, at, name);
             default:
                 return this.#scalar(shape, node, at, name);
+        }
+    }
+    /** Data as it stands, aliases resolved; so many of them that it would grow without end are refused. */
+    #anything(node, at, name) {
+        try {
+            return (0,dist.isNode)(node) ? node.toJS(this.#document, { maxAliasCount: 100 }) : null;
+        }
+        catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            return this.#problem("yaml", at, `${name} cannot be read: ${why}.`, "Write it out.");
         }
     }
     #scalar(shape, node, at, name) {
@@ -2139,11 +2158,6 @@ function offsetOf(node) {
         return null;
     const [start] = node.range;
     return typeof start === "number" ? start : null;
-}
-function toJson(node) {
-    return typeof node === "object" && node !== null && "toJSON" in node && typeof node.toJSON === "function"
-        ? node.toJSON()
-        : node;
 }
 function wordsOf(shape) {
     switch (shape.kind) {
@@ -2262,6 +2276,7 @@ async function refusedCall(text) {
 
 ;// CONCATENATED MODULE: ./packages/checks/lib/files/verdicts.js
 
+
 /** Columns that hold a verdict; of several in one row the first of this list counts. */
 const verdictColumns = ["ok", "passed", "pass", "verdict", "status", "result"];
 const nameColumns = ["name", "check", "check_name", "test", "description"];
@@ -2304,6 +2319,12 @@ function verdictsOf(rows) {
         },
     ];
 }
+/** The name of a verdict that a row would hold more than once, of which only one would be seen: `select exists (...), exists (...)`. */
+function verdictTwice(columns) {
+    const names = columns.map((name) => name.toLowerCase());
+    const twice = names.filter((name, index) => names.indexOf(name) < index);
+    return twice.find((name) => verdictColumns.includes(name) || new Set(names).size === 1) ?? null;
+}
 function verdictOf(row) {
     const columns = new Map(Object.keys(row).map((name) => [name.toLowerCase(), name]));
     const column = verdictColumns.find((name) => columns.has(name)) ?? onlyBoolean(row);
@@ -2337,7 +2358,7 @@ function verdicts_stateOf(value) {
         return { state: known, why: null };
     return {
         state: "error",
-        why: `The verdict is \`${word.slice(0, 60)}\`, which is neither a boolean nor pass or fail.`,
+        why: `The verdict is \`${(0,lib/* oneLine */.TN)(word, 60)}\`, which is neither a boolean nor pass or fail.`,
     };
 }
 /** `select exists (...)`: the only column, if it is a boolean or nothing at all. */
@@ -2382,7 +2403,7 @@ async function checkSqlFile(db, file, script, options) {
     const wrong = await refusals(script);
     if (wrong.length > 0) {
         return wrong.map(({ place: at, message, remedy }, index) => ({
-            ...check_sql_file_blank(file, script),
+            ...check_sql_file_blank("sql", file, script),
             name: index === 0 ? check_sql_file_titleOf(file, script) : `${check_sql_file_titleOf(file, script)} (${index + 1})`,
             state: "error",
             message,
@@ -2392,8 +2413,8 @@ async function checkSqlFile(db, file, script, options) {
     }
     const { statements } = script;
     if (!statements.some(judges))
-        return [{ ...check_sql_file_blank(file, script), state: "error", ...nothingToJudge }];
-    const steps = statements.map(({ text }) => ({ sql: text }));
+        return [{ ...check_sql_file_blank("sql", file, script), state: "error", ...nothingToJudge }];
+    const steps = statements.map(({ text }) => ({ sql: text, raw: 1 }));
     const ran = await rolledBack(db, steps, { ...options, readOnly: true });
     const told = [
         ...ran.done.flatMap((done) => verdictsOfStep(done, statements[done.index])),
@@ -2413,10 +2434,15 @@ const nothingToJudge = {
 function judges({ kind }) {
     return kind !== "VariableSetStmt";
 }
-function verdictsOfStep({ rows }, statement) {
+function verdictsOfStep({ rows, raw }, statement) {
     if (!statement || setsOnly(statement))
         return [];
     const at = { line: statement.line, column: statement.column };
+    const twice = verdictTwice(raw?.columns ?? []);
+    if (twice !== null) {
+        const message = `Several columns are called \`${twice}\`, and it cannot be told which of them counts.`;
+        return [{ name: null, state: "error", message, remedy: "Give each column a name of its own.", place: at }];
+    }
     return verdictsOf(rows).map((verdict) => ({ ...verdict, place: at }));
 }
 /** `select set_config(...)` is a SET that can take an expression. */
@@ -2461,7 +2487,7 @@ function check_sql_file_checksOf(file, script, told, durationMs) {
         const times = (seen.get(name ?? "") ?? 0) + 1;
         seen.set(name ?? "", times);
         return {
-            ...check_sql_file_blank(file, script),
+            ...check_sql_file_blank("sql", file, script),
             name: times === 1 ? (name ?? "") : `${name} (${times})`,
             state,
             message,
@@ -2481,16 +2507,17 @@ function ofFile(file, script, told) {
     const shown = messages.slice(0, 5);
     const more = messages.length > shown.length ? [`… and ${messages.length - shown.length} more`] : [];
     return {
-        ...check_sql_file_blank(file, script),
+        ...check_sql_file_blank("sql", file, script),
         state,
         message: state === "passed" ? null : [...shown, ...more].join("\n") || null,
         remedy: decisive.find(({ remedy }) => remedy !== null)?.remedy ?? null,
         place: (state === "passed" ? undefined : decisive[0]?.place) ?? { line: 1, column: 1 },
     };
 }
-function check_sql_file_blank(file, script) {
+/** A check of a whole file before anything is known of it. */
+function check_sql_file_blank(kind, file, script) {
     return {
-        kind: "sql",
+        kind,
         name: check_sql_file_titleOf(file, script),
         group: file,
         state: "passed",
@@ -2540,8 +2567,7 @@ function readTap(lines) {
     });
     parser.on("bailout", (reason) => troubles.push(`It bailed out${reason ? `: ${reason}` : "."}`));
     parser.end(lines.map((line) => `${line}\n`).join(""));
-    const { results } = parser;
-    const skippedAll = results?.plan.skipAll ? results.plan.skipReason || "no reason given" : null;
+    const skippedAll = skipReason(lines);
     if (troubles.length === 0)
         troubles.push(...planTroubles(lines, assertions, early, skippedAll !== null));
     const planned = plannedIn(lines)[0] ?? Number.POSITIVE_INFINITY;
@@ -2564,6 +2590,11 @@ function listenToChildren(parser, depth, tell) {
         child.on("comment", (comment) => tell(indent + comment.trimEnd()));
         listenToChildren(child, depth + 1, tell);
     });
+}
+/** Only who says so has skipped all: no output at all, or a plan of nothing, is a file that tests nothing. */
+function skipReason(lines) {
+    const said = lines.flatMap((line) => /^1\.\.0\s*#\s*SKIP\S*\s*(.*)$/i.exec(line)?.[1] ?? [])[0];
+    return said === undefined ? null : said.trim() || "no reason given";
 }
 function plannedIn(lines) {
     return lines.flatMap((line) => /^1\.\.(\d+)/.exec(line)?.[1] ?? []).map(Number);
@@ -2619,7 +2650,7 @@ function planTroubles(lines, assertions, early, skipped) {
  * @throws LockkeeperError CONNECTION_LOST, CANCELLED
  */
 async function checkPgtapFile(db, file, { script, statements, refusals }, options) {
-    const about = fileCheck(file, script);
+    const about = check_sql_file_blank("pgtap", file, script);
     if (refusals.length > 0) {
         return refusals.map(({ place, message, remedy }, index) => ({
             ...about,
@@ -2701,23 +2732,10 @@ function check_pgtap_file_failureOf({ failed }, script, statements, installed, {
         ? {
             state: "error",
             place,
-            message: `pgTAP is not here (${message}).`,
+            message: `pgTAP is not here: ${message}`,
             remedy: "Install the extension, or write `CREATE EXTENSION IF NOT EXISTS pgtap` as the file's first statement.",
         }
         : { state, message, remedy, place };
-}
-function fileCheck(file, script) {
-    return {
-        kind: "pgtap",
-        name: check_sql_file_titleOf(file, script),
-        group: file,
-        state: "passed",
-        message: null,
-        remedy: null,
-        file,
-        place: { line: 1, column: 1 },
-        durationMs: null,
-    };
 }
 
 ;// CONCATENATED MODULE: ./packages/checks/lib/pgtap/prepare.js
@@ -4224,7 +4242,7 @@ function cancelled() {
 function ended(sql) {
     return new lib/* LockkeeperError */.Yc("PROOF_FAILED", "A statement of the smoke file ended its transaction.", {
         hint: "Look at what the file wrote: what came before that statement may be committed.",
-        notes: [sql.slice(0, 200)],
+        notes: [(0,lib/* oneLine */.TN)(sql, 200)],
     });
 }
 
@@ -4382,7 +4400,15 @@ class Entry {
         const value = this.#pairs().find(({ key: { name } }) => name === key)?.value;
         if (value === undefined)
             return undefined;
-        return (0,dist.isScalar)(value) ? value.value : (0,dist.isMap)(value) || (0,dist.isSeq)(value) ? value.toJS(this.#root.document) : null;
+        if (!(0,dist.isMap)(value) && !(0,dist.isSeq)(value))
+            return (0,dist.isScalar)(value) ? value.value : null;
+        try {
+            return value.toJS(this.#root.document);
+        }
+        catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            return this.problem(key, `\`${key}\` cannot be read: ${why}.`, "Write it out, without aliases.");
+        }
     }
     /** a mapping below a key */
     below(key) {
@@ -4569,7 +4595,16 @@ function wrongJson(check, { body, cut }) {
     catch {
         return [`The answer is no JSON: ${excerptOf(body)}.`];
     }
-    return check.json.flatMap(([path, wanted]) => {
+    try {
+        return wrongValues(check, data);
+    }
+    catch (error) {
+        // thousands of brackets in each other, for example
+        return [`The answer could not be looked into: ${error instanceof Error ? excerptOf(error.message) : "it is odd"}.`];
+    }
+}
+function wrongValues({ json }, data) {
+    return json.flatMap(([path, wanted]) => {
         const found = (0,json_p3_cjs/* query */.P)(path, data).values();
         if (found.length === 0)
             return [`${path} is not there.`];

@@ -21,9 +21,13 @@ var connect = __webpack_require__(3568);
 // EXTERNAL MODULE: ./packages/postgres/lib/connection/resolve.js + 4 modules
 var resolve = __webpack_require__(8064);
 ;// CONCATENATED MODULE: ./packages/postgres/lib/only-reads.js
-/** A question may take this long; those that want other limits begin a transaction of their own. */
+/**
+ * A question may take this long; those that want other limits begin a transaction of their own. No schema in which others may
+ * make things is on the search path: an operator of theirs that fits better than PostgreSQL's would run with our rights.
+ */
 const opening = [
     { sql: "BEGIN TRANSACTION READ ONLY" },
+    { sql: "SET LOCAL search_path = pg_catalog" },
     { sql: "SET LOCAL statement_timeout = '60s'" },
     { sql: "SET LOCAL lock_timeout = '10s'" },
 ];

@@ -19,8 +19,8 @@ var lib = __webpack_require__(231);
 var lib_open = __webpack_require__(9833);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
 var migrations_lib = __webpack_require__(7622);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./actions/status/lib/run.js
 
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(231);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
 var core_lib = __webpack_require__(9682);
 ;// CONCATENATED MODULE: ./packages/schema-guard/dist/schema-guard.js
@@ -751,8 +751,9 @@ const names = {
 /** A version that cannot be compared with anything need not be brought to a database. */
 function versionProblems({ source }, { version, from }) {
     const fine = source === "migrations" || compareSchemaVersions(version, version).compatible;
-    const what = `says no version that could be compared (${from})`;
-    return fine ? [] : [inputProblem("app-version", what, "Write major.minor.patch, such as 2.4.0.")];
+    const message = `${from} says "${(0,core_lib/* oneLine */.TN)(version, 60)}", which is no version that could be compared.`;
+    const remedy = "Write major.minor.patch, such as 2.4.0.";
+    return fine ? [] : [{ id: "input-malformed", file: null, place: null, message, remedy }];
 }
 function inputProblem(name, problem, remedy) {
     return { id: "input-malformed", file: null, place: null, message: `\`${name}\` ${problem}.`, remedy };
@@ -976,6 +977,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "With `set-version`, writes the version into one row of the table, and makes the table `guard_skips` in the audit schema when it is missing.",
         "With `SKIP_SCHEMA_GUARD=true` in the environment, adds a row to `guard_skips` where that may be done.",
     ],
+    example: "--app-version 2.4.0",
 });
 
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(231);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
 var core_lib = __webpack_require__(9682);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 83 modules
-var report_lib = __webpack_require__(1465);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
+var report_lib = __webpack_require__(7603);
 // EXTERNAL MODULE: ./packages/checks/lib/index.js + 67 modules
 var checks_lib = __webpack_require__(6668);
 ;// CONCATENATED MODULE: ./actions/smoke-test/lib/input-texts.js
@@ -235,7 +235,7 @@ function reportOf({ checks, notices, target }, { clock, context }, started) {
     const counts = (0,core_lib/* countChecks */.ls)(checks);
     return {
         schema: "lockkeeper/smoke@1",
-        passed: checks.length > 0 && counts.failed + counts.error === 0,
+        passed: checks.length > counts.skipped && counts.failed + counts.error === 0,
         generatedAt: clock.now().toISOString(),
         target,
         checks,
@@ -375,6 +375,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Sends the requests of `http`.",
         "Calls the statements of `queries` for their duration, each in a transaction that is rolled back.",
     ],
+    example: "--smoke-file scripts/smoke.sql",
 });
 
 

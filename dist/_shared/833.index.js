@@ -86,6 +86,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Sends the requests of `http`.",
         "Calls the statements of `queries` for their duration, each in a transaction that is rolled back.",
     ],
+    example: "--smoke-file scripts/smoke.sql",
 });
 
 

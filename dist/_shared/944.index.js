@@ -57,6 +57,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "Reads the catalog, and runs the SQL files in read-only transactions that are rolled back.",
         "Unless `rolled-back-writes: false`: runs pgTAP files and trials of roles in transactions that may write and are rolled back. Locks last until then, and numbers taken from sequences stay taken.",
     ],
+    example: "--fail-on warning",
 });
 
 

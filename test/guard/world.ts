@@ -34,7 +34,14 @@ export async function guard(
       opened += 1;
       return open();
     };
-    return run(given, { files: store, clock, env, outputDir: "reports", openDatabase: openDatabaseOnce });
+    return run(given, {
+      files: store,
+      clock,
+      env,
+      outputDir: "reports",
+      cancelled: new AbortController().signal,
+      openDatabase: openDatabaseOnce,
+    });
   });
   const said = JSON.stringify([host.outputs, host.summaries, host.annotations, host.lines, host.errors]);
   return { exit, outputs: host.outputs, host, said, opened };

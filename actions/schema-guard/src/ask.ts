@@ -50,6 +50,7 @@ function compared(result: GuardResult, notices: readonly string[]): Found {
 
 function written({ code, changed, before, message, source, cause }: SetResult, version: string): Found {
   if (code === "UNREADABLE") throw unreadable(message, cause);
+  if (cause instanceof LockkeeperError) throw cause;
   if (code === "NOT_WRITTEN")
     throw new LockkeeperError("SQL_FAILED", sentenceOf(message), {
       cause,

@@ -1,4 +1,4 @@
-import type { Database, Target } from "@lockkeeper/core";
+import { type Database, LockkeeperError, type Target } from "@lockkeeper/core";
 import type { GuardClient } from "@lockkeeper/schema-guard";
 
 /** A database that is reached when it is first asked: a check that is skipped may not fail for want of one. */
@@ -9,15 +9,33 @@ export interface LazyDatabase extends GuardClient {
   close(): Promise<void>;
 }
 
-export function lazyDatabase(open: () => Promise<Database>): LazyDatabase {
+/** @param cancelled ends what the server is at: a table that somebody has locked may keep it waiting */
+export function lazyDatabase(open: () => Promise<Database>, cancelled: AbortSignal): LazyDatabase {
   let db: Database | null = null;
-  const opened = async () => (db ??= await open());
+  const stop = () => void db?.cancel().catch(async () => await db?.close()); // where nobody can be asked only leaving is left
+  const opened = async () => {
+    if (db !== null) return db;
+    db = await open();
+    cancelled.addEventListener("abort", stop, { once: true });
+    return db;
+  };
   return {
     opened,
-    query: async (text, values) => await (await opened()).query(text, values),
+    query: async (text, values) => {
+      const asked = await opened();
+      try {
+        if (!cancelled.aborted) return await asked.query(text, values);
+      } catch (error) {
+        if (!cancelled.aborted) throw error;
+      }
+      throw new LockkeeperError("CANCELLED", "The run was cancelled before the database had answered.");
+    },
     get target() {
       return db && db.target;
     },
-    close: async () => await db?.close(),
+    close: async () => {
+      cancelled.removeEventListener("abort", stop);
+      await db?.close();
+    },
   };
 }

@@ -9,10 +9,9 @@ export function main(host: ReportingHost): Promise<ExitCode> {
   const files = nodeFiles(host.workspace);
   const { applicationName } = runContext(host.env, spec.name);
   return runAction(spec, host, files, (inputs) => {
-    const open = openDatabase(
-      { ...inputs, applicationName },
-      { clock, signal: host.cancelled, log: (line) => host.info(line) },
-    );
-    return run(inputs, { files, clock, env: host.env, outputDir: host.outputDir, openDatabase: open });
+    const { cancelled, env, outputDir } = host;
+    const log = (line: string) => host.info(line);
+    const open = openDatabase({ ...inputs, applicationName }, { clock, signal: cancelled, log });
+    return run(inputs, { files, clock, env, outputDir, openDatabase: open, cancelled });
   });
 }

@@ -15,6 +15,8 @@ export interface GuardDeps {
   /** folder for the report file */
   outputDir: string;
   openDatabase: () => Promise<Database>;
+  /** aborted when the run is to end */
+  cancelled: AbortSignal;
 }
 
 type Result = Outcome<Outputs<typeof spec>>;
@@ -22,7 +24,7 @@ type Result = Outcome<Outputs<typeof spec>>;
 /** Finds out what the application needs, then compares it with the database, or writes it there. */
 export async function run(inputs: Inputs<typeof spec>, deps: GuardDeps): Promise<Result> {
   const question = await readQuestion(inputs, deps.files);
-  const db = lazyDatabase(deps.openDatabase);
+  const db = lazyDatabase(deps.openDatabase, deps.cancelled);
   try {
     const found = await ask(db, question, inputs, deps.env);
     const notices = inputs.setVersion ? await prepareSkips(await db.opened(), inputs.auditSchema, inputs.appRoles) : [];

@@ -6,6 +6,7 @@ import { withExtensions } from "./extensions.js";
 import { setAutomaticGrants } from "./base.js";
 import { listRoles } from "./server-shadow.js";
 import { type Open, withAdmin, withSessions } from "./sessions.js";
+import { type Stop, stoppable } from "./stoppable.js";
 
 /** A base that is to be brought to the target's state. */
 export interface Unfinished {
@@ -15,6 +16,8 @@ export interface Unfinished {
   steps: readonly HistoryStep[];
   /** steps that stand already */
   cached: number;
+  /** ends a history that takes its time */
+  stop: Stop;
 }
 
 /** What a shadow needs of a finished base. */
@@ -28,7 +31,7 @@ export interface FinishedBase {
 }
 
 /** Replays what is missing, and finds out what of the result is only played. */
-export function finishBase({ open, base, request, steps, cached }: Unfinished): Promise<FinishedBase> {
+export function finishBase({ open, base, request, steps, cached, stop }: Unfinished): Promise<FinishedBase> {
   return withSessions(open, base, async ({ admin, session }) => {
     const before = await whatIsPlayed(admin, request.platform);
     const standIns = [...before.names];
@@ -37,7 +40,8 @@ export function finishBase({ open, base, request, steps, cached }: Unfinished): 
       if (before.extensions.has(name) && !standIns.includes(words)) standIns.push(words);
     };
     const extended = { standIns: before.extensions, onCreate };
-    const progress = await goOn({ admin, session: withExtensions(session, extended) }, steps, cached);
+    const sessions = { admin, session: withExtensions(session, extended) };
+    const progress = await stoppable(session, stop, () => goOn(sessions, steps, cached));
     const replayed = {
       files: filesAmong(steps, progress.steps),
       cached: filesAmong(steps, cached),
@@ -56,7 +60,7 @@ export function finishBase({ open, base, request, steps, cached }: Unfinished): 
 }
 
 /** The last touch, which no kept state has: it differs from run to run. Returns the roles that stand now. */
-export function settleBase({ open, base, request, steps }: Omit<Unfinished, "cached">): Promise<string[]> {
+export function settleBase({ open, base, request, steps }: Omit<Unfinished, "cached" | "stop">): Promise<string[]> {
   return withAdmin(open, base, async (admin) => {
     if (grantsEndAfter(steps, request.platform, request.automaticGrants ?? false))
       await setAutomaticGrants(admin, false);

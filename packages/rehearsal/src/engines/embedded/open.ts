@@ -38,7 +38,7 @@ export async function openEmbedded(request: ShadowRequest, deps: ShadowDeps, cho
     if (kept.at < 0) {
       await withAdmin(open, base, (admin) => prepareBase(admin, embeddedDatabase, plan));
     }
-    const parts = await finishBase({ open, base, request, steps, cached: Math.max(kept.at, 0) });
+    const parts = await finishBase({ open, base, request, steps, cached: Math.max(kept.at, 0), stop: deps });
     if (states && parts.progress.steps > kept.at && endsBetweenFiles(steps, parts.progress)) {
       await keepDump(states, keys[parts.progress.steps] ?? "", await servers.dump(base), deps.tempDir);
     }

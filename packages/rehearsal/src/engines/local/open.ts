@@ -71,7 +71,7 @@ async function bringUp(site: Site): Promise<Shadow> {
     await withAdmin(open, base, (admin) => prepareBase(admin, base, plan));
   }
   throwIfCancelled(deps.cancelled);
-  const parts = await finishBase({ open, base, request, steps, cached: Math.max(restored, 0) });
+  const parts = await finishBase({ open, base, request, steps, cached: Math.max(restored, 0), stop: deps });
   if (states && parts.progress.steps > restored && endsBetweenFiles(steps, parts.progress)) {
     await cluster.stop();
     await keep(states, keys[parts.progress.steps] ?? "", site);

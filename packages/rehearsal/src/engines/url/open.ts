@@ -99,7 +99,7 @@ async function bringUp(site: Site): Promise<Shadow> {
     mine.made.push(...(await makeDatabase(site, base, open)));
     throwIfCancelled(deps.cancelled);
     const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
-    const parts = await finishBase({ open, base, request, steps, cached: 0 });
+    const parts = await finishBase({ open, base, request, steps, cached: 0, stop: deps });
     const info = {
       engine: "url" as const,
       version: server.version,

@@ -49,6 +49,15 @@ interface LogRow {
  * without one, or with one that this login may not read, is no failure. Rejects with what a broken connection throws.
  */
 export async function readDdlLog(db: Database, since: string | null): Promise<DdlLog> {
+  try {
+    return await readLog(db, since);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return unknown(`\`lockkeeper.ddl_log\` could not be read (${error.sqlstate}: ${error.message})`);
+  }
+}
+
+async function readLog(db: Database, since: string | null): Promise<DdlLog> {
   const [log] = await db.query<LogTable & Record<string, unknown>>(
     `select c.oid::text as oid, has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable,
       row_security_active(c.oid) as filtered, current_user::text as reader,
@@ -63,17 +72,12 @@ export async function readDdlLog(db: Database, since: string | null): Promise<Dd
   if (!log.readable) return unknown(`\`${log.reader}\` may not read \`lockkeeper.ddl_log\`, see ${page}`);
   if (log.strange)
     return unknown(`\`lockkeeper.ddl_log\` is not as ${page} makes it, and reading it could run functions`);
-  try {
-    const rows = await db.query<LogRow & Record<string, unknown>>(entriesQuery, [since, most]);
-    // row security that lets nobody in looks like an empty log
-    if (rows.length === 0 && log.filtered) {
-      return unknown(`row security hides \`lockkeeper.ddl_log\` from \`${log.reader}\`, see ${page}`);
-    }
-    return { entries: rows.map(entryOf), missing: null };
-  } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
-    return unknown(`\`lockkeeper.ddl_log\` could not be read (${error.sqlstate}: ${error.message})`);
+  const rows = await db.query<LogRow & Record<string, unknown>>(entriesQuery, [since, most]);
+  // row security that lets nobody in looks like an empty log
+  if (rows.length === 0 && log.filtered) {
+    return unknown(`row security hides \`lockkeeper.ddl_log\` from \`${log.reader}\`, see ${page}`);
   }
+  return { entries: rows.map(entryOf), missing: null };
 }
 
 const entriesQuery = `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, user_name as "user", application,

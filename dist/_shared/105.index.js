@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(231);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
 var migrations_lib = __webpack_require__(7622);
-// EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 63 modules
-var rehearsal_lib = __webpack_require__(3228);
+// EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 64 modules
+var rehearsal_lib = __webpack_require__(3041);
 // EXTERNAL MODULE: ./packages/catalog/lib/index.js + 116 modules
 var catalog_lib = __webpack_require__(5318);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules

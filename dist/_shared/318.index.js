@@ -3457,6 +3457,16 @@ const page = "docs/how-to/who-changed-it.md";
  * without one, or with one that this login may not read, is no failure. Rejects with what a broken connection throws.
  */
 async function readDdlLog(db, since) {
+    try {
+        return await readLog(db, since);
+    }
+    catch (error) {
+        if (!(error instanceof lib/* DatabaseError */.a$))
+            throw error;
+        return unknown(`\`lockkeeper.ddl_log\` could not be read (${error.sqlstate}: ${error.message})`);
+    }
+}
+async function readLog(db, since) {
     const [log] = await db.query(`select c.oid::text as oid, has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable,
       row_security_active(c.oid) as filtered, current_user::text as reader,
       exists (select from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid where a.attrelid = c.oid
@@ -3471,19 +3481,12 @@ async function readDdlLog(db, since) {
         return unknown(`\`${log.reader}\` may not read \`lockkeeper.ddl_log\`, see ${page}`);
     if (log.strange)
         return unknown(`\`lockkeeper.ddl_log\` is not as ${page} makes it, and reading it could run functions`);
-    try {
-        const rows = await db.query(entriesQuery, [since, most]);
-        // row security that lets nobody in looks like an empty log
-        if (rows.length === 0 && log.filtered) {
-            return unknown(`row security hides \`lockkeeper.ddl_log\` from \`${log.reader}\`, see ${page}`);
-        }
-        return { entries: rows.map(entryOf), missing: null };
+    const rows = await db.query(entriesQuery, [since, most]);
+    // row security that lets nobody in looks like an empty log
+    if (rows.length === 0 && log.filtered) {
+        return unknown(`row security hides \`lockkeeper.ddl_log\` from \`${log.reader}\`, see ${page}`);
     }
-    catch (error) {
-        if (!(error instanceof lib/* DatabaseError */.a$))
-            throw error;
-        return unknown(`\`lockkeeper.ddl_log\` could not be read (${error.sqlstate}: ${error.message})`);
-    }
+    return { entries: rows.map(entryOf), missing: null };
 }
 const entriesQuery = `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, user_name as "user", application,
   command, object_type as type, object_identity as identity

@@ -19,8 +19,8 @@ var lib = __webpack_require__(231);
 var catalog_lib = __webpack_require__(5318);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
 var core_lib = __webpack_require__(9682);
-// EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 63 modules
-var rehearsal_lib = __webpack_require__(3228);
+// EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 64 modules
+var rehearsal_lib = __webpack_require__(3041);
 ;// CONCATENATED MODULE: ./actions/drift-check/lib/baseline.js
 
 

@@ -591,6 +591,8 @@ function compared(result, notices) {
 function written({ code, changed, before, message, source, cause }, version) {
     if (code === "UNREADABLE")
         throw unreadable(message, cause);
+    if (cause instanceof core_lib/* LockkeeperError */.Yc)
+        throw cause;
     if (code === "NOT_WRITTEN")
         throw new core_lib/* LockkeeperError */.Yc("SQL_FAILED", sentenceOf(message), {
             cause,
@@ -639,16 +641,39 @@ function sentenceOf(message) {
 }
 
 ;// CONCATENATED MODULE: ./actions/schema-guard/lib/lazy-database.js
-function lazyDatabase(open) {
+
+/** @param cancelled ends what the server is at: a table that somebody has locked may keep it waiting */
+function lazyDatabase(open, cancelled) {
     let db = null;
-    const opened = async () => (db ??= await open());
+    const stop = () => void db?.cancel().catch(async () => await db?.close()); // where nobody can be asked only leaving is left
+    const opened = async () => {
+        if (db !== null)
+            return db;
+        db = await open();
+        cancelled.addEventListener("abort", stop, { once: true });
+        return db;
+    };
     return {
         opened,
-        query: async (text, values) => await (await opened()).query(text, values),
+        query: async (text, values) => {
+            const asked = await opened();
+            try {
+                if (!cancelled.aborted)
+                    return await asked.query(text, values);
+            }
+            catch (error) {
+                if (!cancelled.aborted)
+                    throw error;
+            }
+            throw new core_lib/* LockkeeperError */.Yc("CANCELLED", "The run was cancelled before the database had answered.");
+        },
         get target() {
             return db && db.target;
         },
-        close: async () => await db?.close(),
+        close: async () => {
+            cancelled.removeEventListener("abort", stop);
+            await db?.close();
+        },
     };
 }
 
@@ -834,7 +859,7 @@ function grants(schema, role) {
 /** Finds out what the application needs, then compares it with the database, or writes it there. */
 async function run(inputs, deps) {
     const question = await readQuestion(inputs, deps.files);
-    const db = lazyDatabase(deps.openDatabase);
+    const db = lazyDatabase(deps.openDatabase, deps.cancelled);
     try {
         const found = await ask(db, question, inputs, deps.env);
         const notices = inputs.setVersion ? await prepareSkips(await db.opened(), inputs.auditSchema, inputs.appRoles) : [];
@@ -884,8 +909,10 @@ function main(host) {
     const files = (0,lib/* nodeFiles */.kT)(host.workspace);
     const { applicationName } = (0,lib/* runContext */.pO)(host.env, spec.spec.name);
     return (0,lib/* runAction */.Cs)(spec.spec, host, files, (inputs) => {
-        const open = (0,lib_open/* openDatabase */.q)({ ...inputs, applicationName }, { clock: lib/* systemClock */.ml, signal: host.cancelled, log: (line) => host.info(line) });
-        return run(inputs, { files, clock: lib/* systemClock */.ml, env: host.env, outputDir: host.outputDir, openDatabase: open });
+        const { cancelled, env, outputDir } = host;
+        const log = (line) => host.info(line);
+        const open = (0,lib_open/* openDatabase */.q)({ ...inputs, applicationName }, { clock: lib/* systemClock */.ml, signal: cancelled, log });
+        return run(inputs, { files, clock: lib/* systemClock */.ml, env, outputDir, openDatabase: open, cancelled });
     });
 }
 

@@ -35,11 +35,10 @@ function withObservers(observer: () => Promise<Database>): Database {
   session.query = (sql, values) => db.query(sql, values);
   session.pipeline = async (steps, onDone) => {
     // on a server that is near, the small kinds are read before a login is through
-    if (steps.some(({ sql }) => sql.includes("pg_export_snapshot"))) await arrived;
+    if (steps.some(({ sql }) => sql.includes("pg_export_snapshot"))) await Promise.allSettled(opened);
     return db.pipeline(steps, onDone);
   };
   const opened: Promise<unknown>[] = [];
-  const arrived = new Promise((resolve) => setTimeout(resolve, 0)).then(() => Promise.allSettled(opened));
   session.observer = () => {
     const one = observer();
     opened.push(one);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 
-const shares = ["node_modules/.cache/pgtap/usr/share/postgresql", "/usr/share/postgresql"];
+const shares = [".build/pgtap/usr/share/postgresql", "/usr/share/postgresql"];
 
 /**
  * pgTAP's SQL from Debian's package, unpacked by .ci/run or installed; undefined where there is none. As plain SQL it runs on

@@ -43,12 +43,23 @@ test("what is no definition stands in no migration", async () => {
   expect(report.catchUp?.without.join()).toMatch(/collation public\.c: .* is none/);
 });
 
-const sleeping = () =>
+const calling = (call: string) =>
   forged(endless, ({ kind, attributes, ddl }) => {
-    const forever = (text: string) => text.replaceAll("(0)", "(1e8)");
+    const instead = (text: string) => text.replaceAll("pg_sleep((0)::double precision)", call);
     if (kind !== "materialized view") return {};
-    return { ddl: forever(ddl), attributes: { ...attributes, definition: forever(String(attributes["definition"])) } };
+    return { ddl: instead(ddl), attributes: { ...attributes, definition: instead(String(attributes["definition"])) } };
   });
+const sleeping = () => calling("pg_sleep(1e8)");
+
+test("what ends its own session proves nothing, and drift is told all the same", async () => {
+  const { report, exit } = await check(await calling("pg_terminate_backend(pg_catalog.pg_backend_pid())"));
+  expect(report.catchUp?.reason).toMatch(/connection|terminat/i);
+  expect({ exit, drifted: report.drifted, proved: report.catchUp?.proved }).toEqual({
+    exit: 1,
+    drifted: true,
+    proved: null,
+  });
+});
 
 test("what never ends is left after a while, and proves nothing", async () => {
   const impatient = {

@@ -8,7 +8,15 @@ import {
   renderMigration,
   settleOrder,
 } from "@lockkeeper/catalog";
-import { type CatchUp, LockkeeperError, plural, redact, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
+import {
+  type CatchUp,
+  DatabaseError,
+  LockkeeperError,
+  plural,
+  redact,
+  type SchemaDifference,
+  type Snapshot,
+} from "@lockkeeper/core";
 import { cacheFolder, openShadow, type Shadow } from "@lockkeeper/rehearsal";
 import { type Baseline, snapshotOf } from "./baseline.js";
 import type { Found } from "./compare.js";
@@ -84,9 +92,15 @@ async function tryOut(attempt: Attempt, inputs: DriftInputs, cluster: Cluster, d
       if (shadow !== replayed) await shadow.close();
     }
   } catch (error) {
-    if (!(error instanceof LockkeeperError) || error.code !== "REHEARSAL_UNAVAILABLE") throw error;
+    if (!isRehearsals(error)) throw error;
     return { statements: draft.statements, proved: null, reason: error.message, left: [] };
   }
+}
+
+/** What befell the rehearsal says nothing about drift. */
+function isRehearsals(error: unknown): error is Error {
+  if (error instanceof DatabaseError) return true;
+  return error instanceof LockkeeperError && ["REHEARSAL_UNAVAILABLE", "CONNECTION_LOST"].includes(error.code);
 }
 
 function openEmpty({ rehearsal, rehearsalCache }: DriftInputs, cluster: Cluster, deps: DriftDeps): Promise<Shadow> {

@@ -61,7 +61,7 @@ function made(seen, about, more = {}) {
 }
 function recordedBaseline(recorded, look) {
     const { deployment, recordedAt: at, since } = recorded;
-    const what = `what deployment ${deployment.id.slice(0, 8)} left at ${(0,core_lib/* formatMoment */.K9)(at)}`;
+    const what = `what deployment \`${deployment.id.slice(0, 8)}\` left at ${(0,core_lib/* formatMoment */.K9)(at)}`;
     const known = "snapshot" in recorded ? recorded.snapshot : null;
     const about = {
         kind: "recorded",
@@ -78,7 +78,7 @@ function suspicion({ id, result, startedAt, actor, runUrl }) {
     const by = actor === null ? "" : ` by ${actor}`;
     const where = runUrl === null ? "" : ` (${runUrl})`;
     const how = result === null ? "began" : `ended ${result}, begun`;
-    return `Deployment ${id.slice(0, 8)}${by} ${how} at ${(0,core_lib/* formatMoment */.K9)(startedAt)}${where} and left no record: it may have changed something.`;
+    return `Deployment \`${id.slice(0, 8)}\`${by} ${how} at ${(0,core_lib/* formatMoment */.K9)(startedAt)}${where} and left no record: it may have changed something.`;
 }
 async function replayedBaseline(plan, inputs, { cluster }, deps) {
     if (cluster === null)
@@ -222,10 +222,16 @@ async function tryOut(attempt, inputs, cluster, deps) {
         }
     }
     catch (error) {
-        if (!(error instanceof core_lib/* LockkeeperError */.Yc) || error.code !== "REHEARSAL_UNAVAILABLE")
+        if (!isRehearsals(error))
             throw error;
         return { statements: draft.statements, proved: null, reason: error.message, left: [] };
     }
+}
+/** What befell the rehearsal says nothing about drift. */
+function isRehearsals(error) {
+    if (error instanceof core_lib/* DatabaseError */.a$)
+        return true;
+    return error instanceof core_lib/* LockkeeperError */.Yc && ["REHEARSAL_UNAVAILABLE", "CONNECTION_LOST"].includes(error.code);
 }
 function openEmpty({ rehearsal, rehearsalCache }, cluster, deps) {
     const cacheDir = (0,rehearsal_lib/* cacheFolder */.nF)(rehearsalCache, deps.workspace);

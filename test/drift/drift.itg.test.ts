@@ -133,7 +133,7 @@ describe("against what the last push left", () => {
       );
       const { report } = await checkDrift({ url: fresh.url, inputs: withoutCatchUp });
       expect(report.notices.join()).toMatch(
-        /Deployment [0-9a-f]{8} by octocat ended failed, .* may have changed something/,
+        /Deployment `[0-9a-f]{8}` by octocat ended failed, .* may have changed something/,
       );
     } finally {
       await fresh.drop();

@@ -65,7 +65,7 @@ function made(seen: Snapshot, about: About, more: Partial<Baseline> = {}): Basel
 
 function recordedBaseline(recorded: Extract<Past, { kind: "recorded" }>["recorded"], look: TargetLook): Baseline {
   const { deployment, recordedAt: at, since } = recorded;
-  const what = `what deployment ${deployment.id.slice(0, 8)} left at ${formatMoment(at)}`;
+  const what = `what deployment \`${deployment.id.slice(0, 8)}\` left at ${formatMoment(at)}`;
   const known = "snapshot" in recorded ? recorded.snapshot : null;
   const about = {
     kind: "recorded" as const,
@@ -83,7 +83,7 @@ function suspicion({ id, result, startedAt, actor, runUrl }: Deployment): string
   const by = actor === null ? "" : ` by ${actor}`;
   const where = runUrl === null ? "" : ` (${runUrl})`;
   const how = result === null ? "began" : `ended ${result}, begun`;
-  return `Deployment ${id.slice(0, 8)}${by} ${how} at ${formatMoment(startedAt)}${where} and left no record: it may have changed something.`;
+  return `Deployment \`${id.slice(0, 8)}\`${by} ${how} at ${formatMoment(startedAt)}${where} and left no record: it may have changed something.`;
 }
 
 async function replayedBaseline(

@@ -10,7 +10,8 @@ const files = {
 create index orders_total on public.orders (total);
 alter table public.orders enable row level security;
 create policy own on public.orders using (id > 0);
-create view public.big as select id, note from public.orders where id > 100;`,
+create view public.big as select id, note from public.orders where id > 100;
+create view public.noted as select id, note from public.orders where note is not null;`,
   [`${folder}/20260102000000_users.sql`]: "create table public.users (id bigint primary key, email text unique);",
 };
 

@@ -1,12 +1,5 @@
-import {
-  attributeOf,
-  canonicalJson,
-  type CatalogKind,
-  type CatalogObject,
-  objectOf,
-  type Snapshot,
-} from "@lockkeeper/core";
-import { comparable, counts } from "../fingerprint.js";
+import { attributeOf, type CatalogKind, type CatalogObject, objectOf, type Snapshot } from "@lockkeeper/core";
+import { changedAttributes } from "../diff/diff.js";
 import { writeDefaultPrivileges } from "./default-privileges.js";
 import { decideFates, textsOf } from "./fates.js";
 import { namesIn, tableName } from "./names.js";
@@ -85,13 +78,7 @@ function changesBetween(from: Snapshot, to: Snapshot): Change[] {
   return to.objects.flatMap((is) => {
     const was = objectOf(from, is.kind, is.identity);
     if (!was) return [];
-    const attributes = Object.keys(is.attributes)
-      .filter((name) => counts(is.kind, name))
-      .map((name) => ({ name, before: attributeOf(was, name), after: attributeOf(is, name) }))
-      .filter(
-        ({ name, before, after }) =>
-          canonicalJson(comparable(is.kind, name, before)) !== canonicalJson(comparable(is.kind, name, after)),
-      );
+    const attributes = changedAttributes(was, is, [from.server.major, to.server.major]);
     return attributes.length > 0 ? [{ was, is, attributes }] : [];
   });
 }

@@ -107,11 +107,12 @@ function isNowOwner(other: Snapshot, own: Snapshot, grant: CatalogObject): boole
   return owners[0] === attributeOf(grant, "role") && owners[0] !== owners[1];
 }
 
-function changedAttributes(
+/** How an object differs from itself on another side, in what counts; `majors` are the servers' that wrote the two. */
+export function changedAttributes(
   was: CatalogObject,
   is: CatalogObject,
   majors: readonly [number, number],
-  { informational = false }: DiffOptions,
+  { informational = false }: DiffOptions = {},
 ): Change["attributes"] {
   if (isSame(was, is)) return [];
   return Object.keys(is.attributes)

@@ -275,6 +275,57 @@ function everything(attribute, value, { major }) {
     return value.length === all.length && all.every((name) => value.includes(name)) ? ["ALL"] : value;
 }
 
+;// CONCATENATED MODULE: ./packages/catalog/lib/acl.js
+
+const names = {
+    r: "SELECT",
+    a: "INSERT",
+    w: "UPDATE",
+    d: "DELETE",
+    D: "TRUNCATE",
+    x: "REFERENCES",
+    t: "TRIGGER",
+    m: "MAINTAIN",
+    X: "EXECUTE",
+    U: "USAGE",
+    C: "CREATE",
+    T: "TEMPORARY",
+    c: "CONNECT",
+    s: "SET",
+    A: "ALTER SYSTEM",
+};
+/** Reads the text of an aclitem: `anon=r*w/postgres`, `"my ""role"=r/postgres`, `=X/postgres`. */
+function readAcl(text) {
+    const [, quoted, plain = "", letters = ""] = /^(?:"((?:[^"]|"")*)"|([^="]*))=([a-zA-Z*]*)\//.exec(text) ?? [];
+    const item = { role: quoted?.replaceAll('""', '"') ?? plain, privileges: [], grantable: [] };
+    for (const [, letter = "", star] of letters.matchAll(/([a-zA-Z])(\*?)/g)) {
+        const name = names[letter] ?? letter;
+        item.privileges.push(name);
+        if (star)
+            item.grantable.push(name);
+    }
+    return item;
+}
+/** One item for each role, whoever granted it. */
+function grantsIn(items) {
+    const roles = new Map();
+    for (const { role, privileges, grantable } of items) {
+        const known = roles.get(role) ?? { role, privileges: [], grantable: [] };
+        known.privileges.push(...privileges);
+        known.grantable.push(...grantable);
+        roles.set(role, known);
+    }
+    return [...roles.values()].map(({ role, privileges, grantable }) => ({
+        role,
+        privileges: [...new Set(privileges)].toSorted(),
+        grantable: [...new Set(grantable)].toSorted(),
+    }));
+}
+/** The name of a grantee: `PUBLIC`, or a role's. */
+function grantee(role) {
+    return role === "" ? "PUBLIC" : (0,lib/* quoteName */.AB)(role);
+}
+
 ;// CONCATENATED MODULE: ./packages/catalog/lib/sql-name.js
 
 // what PostgreSQL 14 to 18 do not take as a name without quotes everywhere: all of pg_get_keywords() but the unreserved
@@ -323,6 +374,807 @@ function statements(...lines) {
 /** `ALTER TABLE public.orders OWNER TO app;` */
 function ownerLine(type, sqlObject, owner) {
     return `ALTER ${type} ${sqlObject} OWNER TO ${sqlName(owner)};`;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/on-database.js
+
+/**
+ * A statement about the database in which it runs, whatever its name, from what stands before and behind the name:
+ * `ALTER DATABASE` and `SET work_mem TO '64MB'`.
+ */
+function onDatabase(before, behind) {
+    const format = `${before.replaceAll("%", "%%")} %I ${behind.replaceAll("%", "%%")}`;
+    const body = `BEGIN EXECUTE format(${literal(format)}, current_database()); END`;
+    let tag = "do";
+    while (body.includes(`$${tag}`))
+        tag += "x";
+    return `DO $${tag}$ ${body} $${tag}$;`;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/grants.js
+
+
+
+/** One grant for each grantee of an access list. What the owner has anyway is left out; that he lacks some of it is not. */
+function grantsOn(object, acl) {
+    const items = grantsIn(acl.map(readAcl));
+    const revoked = object.kind !== "column" && !items.some(({ role }) => role === object.owner);
+    const nothing = { role: object.owner, privileges: [], grantable: [] };
+    return [...items, ...(revoked ? [nothing] : [])]
+        .filter((item) => !(item.role === object.owner && item.grantable.length === 0 && isEverything(object, item.privileges)))
+        .map((item) => grantOf(object, item));
+}
+/** Grants on what is not the user's own, as far as they differ from those with which it came along. */
+function changedGrants(object, initial, acl) {
+    const [before, after] = [initial, acl].map((list) => grantsIn(list.map(readAcl)));
+    const roles = new Set([...(before ?? []), ...(after ?? [])].map(({ role }) => role));
+    return [...roles].flatMap((role) => {
+        const [was, is] = [before, after].map((items) => items?.find((item) => item.role === role));
+        const now = is ?? { role, privileges: [], grantable: [] };
+        const same = was && `${was.privileges.join()} ${was.grantable.join()}` === `${now.privileges.join()} ${now.grantable.join()}`;
+        return same ? [] : [grantOf(object, now, was !== undefined)];
+    });
+}
+const grants_counts = {
+    sequence: 3,
+    function: 1,
+    schema: 2,
+    type: 1,
+    language: 1,
+    "foreign data wrapper": 1,
+    server: 1,
+    database: 3,
+};
+/** Everything that there is to have: how an owner begins. On tables that is one more since 17, MAINTAIN. */
+function isEverything({ kind, major }, privileges) {
+    return kind !== "column" && privileges.length === (grants_counts[kind] ?? (major < 17 ? 7 : 8));
+}
+function grantOf(object, { role, privileges, grantable }, hadMore = role === object.owner) {
+    const to = grantee(role);
+    const { kind, identity } = object;
+    const plain = privileges.filter((name) => !grantable.includes(name));
+    // who has something from the start loses it first
+    const revoke = privileges.length === 0 || (hadMore && kind !== "column");
+    const ddl = statements(revoke && on(object, "REVOKE ALL ON", `FROM ${sqlRole(to)}`), ...grantLine(object, plain, sqlRole(to)), ...grantLine(object, grantable, `${sqlRole(to)} WITH GRANT OPTION`));
+    return {
+        kind: "grant",
+        identity: `${kind} ${identity} to ${to}`,
+        attributes: { objectKind: kind, object: identity, role: to, privileges, grantable },
+        ddl,
+    };
+}
+function grantLine(object, privileges, to) {
+    const { kind, identity } = object;
+    if (privileges.length === 0)
+        return [];
+    if (kind !== "column") {
+        const list = isEverything(object, privileges) ? "ALL" : privileges.join(", ");
+        return [on(object, `GRANT ${list} ON`, `TO ${to}`)];
+    }
+    const dot = columnDot(identity);
+    const list = privileges.map((name) => `${name} (${sqlName(identity.slice(dot + 1))})`).join(", ");
+    return [`GRANT ${list} ON TABLE ${sqlName(identity.slice(0, dot))} TO ${to};`];
+}
+function on(object, before, behind) {
+    if (object.kind === "database")
+        return onDatabase(`${before} DATABASE`, behind);
+    return `${before} ${target(object)} ${behind};`;
+}
+/** As GRANT calls it: a view is a TABLE there. */
+function target({ kind, identity, type }) {
+    if (kind === "server")
+        return `FOREIGN SERVER ${sqlName(identity)}`;
+    const isTable = ["view", "materialized view", "foreign table"].includes(kind);
+    return `${isTable ? "TABLE" : (type ?? kind.toUpperCase())} ${sqlName(identity)}`;
+}
+/** Where the last part of a dotted name begins; dots within quotes are no dots. */
+function columnDot(name) {
+    return /\.(?:"(?:[^"]|"")*"|[^".]*)$/.exec(name)?.index ?? name.length;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/gathering.js
+
+
+/** A schema while it is put together. */
+class Gathering {
+    /** names of parents by OID of the child, tables and indexes alike, in their order */
+    parents = new Map();
+    /** facts of single objects that this login may not see, as sentences */
+    hidden = [];
+    /** constraints by the OID of the index that serves them */
+    constraintNames = new Map();
+    major;
+    #relations = new Map();
+    #sql = new Map();
+    #words = new Map();
+    #published = new Map();
+    #drafts = [];
+    #placed = new Map();
+    #ofTable = new Map();
+    constructor(major) {
+        this.major = major;
+    }
+    add(draft, place) {
+        draft.identity = flat(draft.identity);
+        this.#drafts.push(draft);
+        if (place)
+            this.place(draft, place);
+        const { table } = draft.attributes;
+        if (typeof table !== "string")
+            return;
+        const list = this.#ofTable.get(table);
+        if (list)
+            list.push(draft);
+        else
+            this.#ofTable.set(table, [draft]);
+    }
+    /** Notes what stands in a place without being an object of its own: the attribute of a type, for its comment. */
+    place(draft, place) {
+        const drafts = this.#placed.get(place.catalog);
+        if (drafts)
+            drafts.set(keyOf(place), draft);
+        else
+            this.#placed.set(place.catalog, new Map([[keyOf(place), draft]]));
+    }
+    /** Notes a fact of one object that this login may not see. */
+    hide(kind, identity, what) {
+        this.hidden.push(`${kind} ${identity}: ${what}`);
+    }
+    /** What was read from a place, or undefined when it is not part of the snapshot. */
+    at(place) {
+        const draft = this.#placed.get(place.catalog)?.get(keyOf(place));
+        if (draft || place.catalog !== "pg_class" || place.part === undefined)
+            return draft;
+        // columns are too many to note them all
+        const table = this.#relations.get(place.oid);
+        const name = table?.columns[place.part];
+        if (!table || name === undefined)
+            return undefined;
+        return { kind: "column", identity: `${table.identity}.${name}`, attributes: { table: table.identity }, ddl: "" };
+    }
+    /** Notes a table, view or foreign table for what hangs on it. */
+    relate(oid, relation) {
+        this.#relations.set(oid, relation);
+    }
+    /** The relation of that OID; all of them are read before their columns. */
+    relation(oid) {
+        const relation = this.#relations.get(oid);
+        if (!relation)
+            throw new Error(`relation ${oid} hangs in the air: its kind is read too late`);
+        return relation;
+    }
+    /** An identity of a relation as SQL takes it. */
+    sql(identity) {
+        const known = this.#sql.get(identity);
+        if (known !== undefined)
+            return known;
+        const sql = sqlName(identity);
+        this.#sql.set(identity, sql);
+        return sql;
+    }
+    /** The same text, once in memory: what comes over the wire is a text of its own for each of a thousand columns. */
+    word(text) {
+        const known = this.#words.get(text);
+        if (known !== undefined)
+            return known;
+        this.#words.set(text, text);
+        return text;
+    }
+    /** Columns, constraints ... of a table, in the order in which they were read. */
+    childrenOf(table, kind) {
+        return (this.#ofTable.get(table) ?? []).filter((draft) => draft.kind === kind);
+    }
+    /** Notes what a publication publishes; the publication is read after its tables. */
+    publish(publication, member) {
+        this.#published.set(publication, [...this.publishedBy(publication), member]);
+    }
+    publishedBy(publication) {
+        return this.#published.get(publication) ?? [];
+    }
+    /** One grant for each grantee of an access list; what the owner has anyway is left out. `type`: as GRANT calls it. */
+    grants(kind, object, owner, acl, type) {
+        for (const grant of grantsOn({ kind, identity: object, owner, major: this.major, type }, acl))
+            this.add(grant);
+    }
+    /** Columns come in any order, with numbers that have gaps where one was dropped. */
+    #settlePositions({ identity, columns, count }) {
+        if (columns.length === count + 1)
+            return;
+        const places = new Map();
+        columns.forEach((_, number) => places.set(number, places.size + 1));
+        for (const { attributes } of this.childrenOf(identity, "column"))
+            attributes["position"] = places.get(Number(attributes["position"])) ?? null;
+    }
+    /** All objects, sorted by kind and identity, with their DDL. */
+    objects() {
+        for (const relation of this.#relations.values())
+            this.#settlePositions(relation);
+        const byKind = new Map();
+        for (const draft of this.#drafts) {
+            // no second object of each: there may be hundreds of thousands
+            draft.ddl = flat(typeof draft.ddl === "string" ? draft.ddl : draft.ddl(this, draft));
+            if (!isFinished(draft))
+                continue;
+            const list = byKind.get(draft.kind);
+            if (list)
+                list.push(draft);
+            else
+                byKind.set(draft.kind, [draft]);
+        }
+        const kinds = [...byKind].toSorted(([a], [b]) => compare(a, b));
+        return kinds.flatMap(([, objects]) => objects.toSorted((a, b) => compare(a.identity, b.identity)));
+    }
+}
+/**
+ * V8 keeps a concatenation as a tree of its parts, in twice to three times the memory, and to split it is what makes one text
+ * of it. No text of PostgreSQL's holds a NUL.
+ */
+function flat(text) {
+    return text.split("\0", 1)[0] ?? text;
+}
+function isFinished(draft) {
+    return typeof draft.ddl === "string";
+}
+/** A small number for most of them: a text of each would be most of what this takes. */
+function keyOf({ oid, part = 0 }) {
+    return part === 0 ? Number(oid) : `${oid} ${part}`;
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/family.js
+
+
+const relations = ["table", "view", "materialized view", "foreign table"];
+const family_all = Object.keys(lib/* catalogKinds */.$Q).filter((name) => Object.hasOwn(lib/* catalogKinds */.$Q, name));
+/**
+ * What an object stands or falls with, nearest first: the table of a column, the constraint of an index, the column of a
+ * comment, and what a member of a partition or child table comes from. Empty for what stands alone.
+ */
+function parentsOf(snapshot, object) {
+    const found = candidates(snapshot, object);
+    return found.filter((parent) => parent !== null);
+}
+function candidates(snapshot, object) {
+    const table = () => find(snapshot, relations, (0,lib/* attributeOf */.w4)(object, "table"));
+    switch (object.kind) {
+        case "index":
+            return [constraintOf(snapshot, object), origin(snapshot, object), table()];
+        case "column":
+        case "constraint":
+            return [table(), origin(snapshot, object)];
+        case "trigger":
+        case "policy":
+        case "rule":
+            return [table()];
+        case "sequence":
+            return [find(snapshot, ["column"], (0,lib/* attributeOf */.w4)(object, "ownedBy"))];
+        case "grant":
+            return [find(snapshot, [kindOf((0,lib/* attributeOf */.w4)(object, "objectKind"))], (0,lib/* attributeOf */.w4)(object, "object"))];
+        case "comment":
+        case "security label":
+            return [commented(snapshot, String((0,lib/* attributeOf */.w4)(object, "object")))];
+        case "statistics":
+            return [table()];
+        case "user mapping":
+            return [find(snapshot, ["server"], (0,lib/* attributeOf */.w4)(object, "server"))];
+        default:
+            return [];
+    }
+}
+/** What an inherited column or constraint, or the index of a partition, comes from; null when it is its table's own. */
+function origin(snapshot, object) {
+    if (object.kind === "index")
+        return find(snapshot, ["index"], (0,lib/* attributeOf */.w4)(object, "partitionOf"));
+    const table = find(snapshot, relations, (0,lib/* attributeOf */.w4)(object, "table"));
+    if (!table || (0,lib/* attributeOf */.w4)(object, "inherited") !== true)
+        return null;
+    const index = indexOf(snapshot, object);
+    const whole = index && find(snapshot, ["index"], (0,lib/* attributeOf */.w4)(index, "partitionOf"));
+    if (whole)
+        return constraintOf(snapshot, whole);
+    const name = object.identity.slice(table.identity.length);
+    const parents = [(0,lib/* attributeOf */.w4)(table, "partitionOf"), ...(0,lib/* listOf */.c3)(table, "inherits")];
+    return find(snapshot, [object.kind], parents
+        .filter((parent) => parent !== null)
+        .map((parent) => `${String(parent)}${name}`)
+        .find((identity) => (0,lib/* objectOf */.Xy)(snapshot, object.kind, identity)));
+}
+/** The constraint that an index serves. */
+function constraintOf(snapshot, index) {
+    const name = (0,lib/* attributeOf */.w4)(index, "constraint");
+    return name === null
+        ? null
+        : (0,lib/* objectOf */.Xy)(snapshot, "constraint", `${String((0,lib/* attributeOf */.w4)(index, "table"))}.${String(name)}`);
+}
+/** The index of a primary key, UNIQUE or EXCLUDE constraint, which bears its name. */
+function indexOf(snapshot, constraint) {
+    const table = String((0,lib/* attributeOf */.w4)(constraint, "table"));
+    const name = constraint.identity.slice(table.length + 1);
+    return (0,lib/* childrenOf */.LU)(snapshot, table, "index").find((index) => (0,lib/* attributeOf */.w4)(index, "constraint") === name);
+}
+function commented(snapshot, text) {
+    const named = namedIn(text);
+    if (!named)
+        return null;
+    const object = (0,lib/* objectOf */.Xy)(snapshot, named.kind, named.identity);
+    // attributes of composite types and constraints of domains are no objects of their own
+    return object ?? (0,lib/* objectOf */.Xy)(snapshot, "type", parts(named.identity).slice(0, 2).join("."));
+}
+function find(snapshot, among, identity) {
+    if (typeof identity !== "string")
+        return null;
+    for (const kind of among) {
+        const object = (0,lib/* objectOf */.Xy)(snapshot, kind, identity);
+        if (object)
+            return object;
+    }
+    return null;
+}
+function kindOf(name) {
+    return family_all.find((kind) => kind === name) ?? "table";
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/fold.js
+
+
+/** Objects of one side alone, those left out that came or went with another one; their DDL is added to that one's. */
+function foldMembers(snapshot, objects, redefined) {
+    const told = (object) => object.kind === "column" && redefined.has(String((0,lib/* attributeOf */.w4)(object, "table")));
+    const set = new Set(objects.filter((object) => !told(object)));
+    const members = new Map();
+    const roots = [];
+    for (const object of set) {
+        const parent = parentsOf(snapshot, object).find((candidate) => set.has(candidate));
+        if (!parent)
+            roots.push(object);
+        else if (members.get(parent)?.push(object) === undefined)
+            members.set(parent, [object]);
+    }
+    const below = (object) => (members.get(object) ?? [])
+        .toSorted((a, b) => rank(a) - rank(b) || position(a) - position(b))
+        .flatMap((member) => [...(isToldBy(object, member) ? [] : [member.ddl]), ...below(member)]);
+    return roots.map((object) => ({ object, ddl: [object.ddl, ...below(object)].join("\n") }));
+}
+/** Changes, those left out that follow from another one: of partitions, of a constraint's index, of a new view's columns. */
+function foldChanges(changes, surroundings) {
+    const { before, after, others, redefined } = surroundings;
+    const byObject = new Map(changes.map((change) => [change.is, change]));
+    const follows = ({ was, is, attributes }) => {
+        if (is.kind === "column" && redefined.has(String((0,lib/* attributeOf */.w4)(is, "table"))))
+            return true;
+        const parents = parentsOf(after, is);
+        const inherited = attributes.every(({ name }) => name === "inherited");
+        if (inherited && parents.some((parent) => byObject.has(parent)))
+            return true;
+        const source = origin(after, is);
+        const same = source && byObject.get(source);
+        if (is.kind !== "index")
+            return !!same && (0,lib/* canonicalJson */.dj)(same.attributes) === (0,lib/* canonicalJson */.dj)(attributes);
+        const constraints = [...parents, ...parentsOf(before, was)].filter(({ kind }) => kind === "constraint");
+        return !!same || constraints.some((one) => byObject.has(one) || others.has(one));
+    };
+    return changes.filter((change) => !follows(change));
+}
+const ranks = [
+    "column",
+    "constraint",
+    "sequence",
+    "index",
+    "statistics",
+    "rule",
+    "trigger",
+    "policy",
+    "user mapping",
+    "grant",
+    "security label",
+    "comment",
+];
+function rank({ kind }) {
+    return ranks.indexOf(kind);
+}
+function position(object) {
+    return Number((0,lib/* attributeOf */.w4)(object, "position") ?? 0);
+}
+/** Whether the DDL of the one says it all of the other. */
+function isToldBy(parent, member) {
+    switch (member.kind) {
+        case "column":
+        case "constraint":
+            return true;
+        case "index":
+            return parent.kind !== "table" && parent.kind !== "materialized view";
+        case "grant":
+            // what every new function and type has
+            return ["function", "type", "language"].includes(parent.kind) && (0,lib/* attributeOf */.w4)(member, "role") === "PUBLIC";
+        default:
+            return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/same-meaning.js
+/**
+ * Whether two texts of a view mean the same though two servers spell them differently: up to 15 PostgreSQL writes `orders.id`
+ * where 16 writes `id`, in a query with a single relation; and newer servers put names into quotes that have become keywords.
+ * False where that cannot be told. Of everything that is no definition of a view, false, too.
+ */
+function sameMeaning(kind, attribute, before, after, majors) {
+    if (attribute !== "definition" || (kind !== "view" && kind !== "materialized view"))
+        return false;
+    if (typeof before !== "string" || typeof after !== "string" || majors[0] === majors[1])
+        return false;
+    const [older, newer] = majors[0] < majors[1] ? [before, after] : [after, before];
+    return isSameText(tokensOf(older), tokensOf(newer), Math.min(...majors) < 16 && Math.max(...majors) >= 16);
+}
+const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\d.]*(?:e[+-]?\d+)?|\s+|[^\s\p{L}\p{N}_'"]/giu;
+function tokensOf(sql) {
+    return (sql.match(token) ?? []).filter((text) => text.trim() !== "").map(plain);
+}
+/** A name in quotes that would be the same without them, were it no keyword. */
+function plain(text) {
+    return /^"[a-z_][a-z0-9_$]*"$/.test(text) ? text.slice(1, -1) : text;
+}
+// behind these a name is that of a relation, type or collation, and a schema before it is no relation's alias
+const notColumns = new Set(["FROM", "JOIN", "ONLY", "COLLATE", "AS", "INTO", "UPDATE", "TABLE", "LATERAL"]);
+/** The same tokens, but for the one alias that only the older server writes before columns. */
+function isSameText(older, newer, mayOmit) {
+    let alias = null;
+    let at = 0;
+    for (let place = 0; place < older.length; place += 1, at += 1) {
+        const [name, dot, column] = older.slice(place, place + 3);
+        if (mayOmit && dot === "." && isColumn(older, place) && newer[at] === column && newer[at + 1] !== ".") {
+            if (alias !== null && alias !== name)
+                return false;
+            alias = name ?? null;
+            place += 2;
+        }
+        else if (name !== newer[at])
+            return false;
+    }
+    return at === newer.length;
+}
+/** Whether `alias.column` at this place is a column: no function, type, relation, or part of a longer name. */
+function isColumn(tokens, place) {
+    const [before, last] = [tokens[place - 1] ?? "", tokens[place - 2] ?? ""];
+    const behind = tokens[place + 3];
+    if (behind === "(" || before === "." || (before === ":" && last === ":"))
+        return false;
+    if (before.toUpperCase() === "FROM")
+        return isArgument(tokens, place - 1);
+    return !notColumns.has(before.toUpperCase());
+}
+/** Functions with a FROM between their arguments. */
+const withFrom = ["EXTRACT", "SUBSTRING", "TRIM", "OVERLAY"];
+/** Whether the parentheses around this place are those of such a function. */
+function isArgument(tokens, place) {
+    let depth = 0;
+    for (let at = place - 1; at >= 0; at -= 1) {
+        if (tokens[at] === ")")
+            depth += 1;
+        if (tokens[at] === "(" && depth === 0)
+            return withFrom.includes((tokens[at - 1] ?? "").toUpperCase());
+        if (tokens[at] === "(")
+            depth -= 1;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/sides.js
+
+/**
+ * Goes through both schemas at once, as both are sorted, and needs no index of them: large ones have hundreds of thousands of
+ * objects, and most are the same. Those that are on both sides are handed to `both`.
+ */
+function compareSides(one, other, both) {
+    const [before, after] = [sorted(one.objects), sorted(other.objects)];
+    const alone = { before: [], after: [] };
+    let [b, a] = [0, 0];
+    for (;;) {
+        const [was, is] = [before[b], after[a]];
+        if (!was && !is)
+            return alone;
+        const order = !was ? 1 : !is ? -1 : byName(was, is);
+        if (order <= 0)
+            b += 1;
+        if (order >= 0)
+            a += 1;
+        if (was && order < 0)
+            alone.before.push(was);
+        else if (is && order > 0)
+            alone.after.push(is);
+        else if (was && is)
+            both(was, is);
+    }
+}
+/** A file may have been edited by hand. */
+function sorted(objects) {
+    const inOrder = objects.every((object, at) => {
+        const last = objects[at - 1];
+        return !last || byName(last, object) <= 0;
+    });
+    return inOrder ? objects : objects.toSorted(byName);
+}
+const byName = (a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity);
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/severity.js
+
+/** Everybody, and who comes in through an API of Supabase or PostgREST. */
+const severity_open = ["PUBLIC", "anon", "authenticated"];
+/** What is new: more than additive only where it lets somebody in. */
+function severityOfAdded(object) {
+    if (object.kind === "comment")
+        return "cosmetic";
+    if (object.kind === "grant" || object.kind === "default privilege") {
+        if (isRevoke(object))
+            return "breaking";
+        return opened(object) ? "security" : "additive";
+    }
+    // permissive policies add up
+    if (object.kind === "policy" && (0,lib/* attributeOf */.w4)(object, "permissive") === true)
+        return "security";
+    if (object.kind === "security label" || isOpenMapping(object))
+        return "security";
+    if (object.kind === "setting")
+        return severityOfSetting(object);
+    // others than explicit ones decide what queries mean that name no cast
+    if (object.kind === "cast" && (0,lib/* attributeOf */.w4)(object, "context") !== "explicit")
+        return "breaking";
+    return "additive";
+}
+/** A list of privileges that is empty says that somebody has not what everybody has: `REVOKE`. */
+function isRevoke(object) {
+    return object.kind === "grant" && (0,lib/* listOf */.c3)(object, "privileges").length === 0;
+}
+function isOpenMapping(object) {
+    return object.kind === "user mapping" && (0,lib/* attributeOf */.w4)(object, "role") === "PUBLIC";
+}
+/** What decides whose names are found, whose rights count, and what code is loaded. */
+const guarding = /^(?:search_path|role|session_authorization|row_security|session_replication_role|.*_preload_libraries)$|^(?:pgaudit|plperl|pljava)\./;
+function severityOfSetting(object) {
+    return guarding.test(String((0,lib/* attributeOf */.w4)(object, "parameter"))) ? "security" : "breaking";
+}
+/** What is gone: destructive, unless nothing but comfort, speed, protection or a permission went with it. */
+function severityOfRemoved(object) {
+    if (object.kind === "comment")
+        return "cosmetic";
+    if (object.kind === "index" && (0,lib/* attributeOf */.w4)(object, "unique") !== true)
+        return "performance";
+    if (object.kind === "policy")
+        return (0,lib/* attributeOf */.w4)(object, "permissive") === false ? "security" : "breaking";
+    if (object.kind === "security label")
+        return "security";
+    if (object.kind === "setting")
+        return severityOfSetting(object);
+    if (object.kind === "statistics")
+        return "performance";
+    if (object.kind === "cast" || object.kind === "user mapping")
+        return "breaking";
+    if (isRevoke(object))
+        return severity_open.includes(String((0,lib/* attributeOf */.w4)(object, "role"))) ? "security" : "additive";
+    // somebody may do less than before
+    return object.kind === "grant" || object.kind === "default privilege" ? "breaking" : "destructive";
+}
+/** The worst of what changed. */
+function severityOfChange(before, after, changes) {
+    const found = changes.map((change) => severityOfAttribute(before, after, change));
+    return severity_order.find((severity) => found.includes(severity)) ?? "cosmetic";
+}
+const severity_order = [
+    "security",
+    "destructive",
+    "breaking",
+    "performance",
+    "additive",
+    "cosmetic",
+];
+const security = [
+    "function securityDefiner",
+    "function searchPath",
+    // where data goes, and by whose login
+    "server options",
+    "server wrapper",
+    "user mapping options",
+    "subscription connection",
+    "foreign data wrapper handler",
+    "foreign data wrapper validator",
+    "foreign data wrapper options",
+    "language trusted",
+    "language handler",
+    "language inline",
+    "language validator",
+    "security label label",
+];
+const speed = [
+    "options",
+    "accessMethod",
+    "statistics",
+    "storage",
+    "compression",
+    "clustered",
+    "cost",
+    "rows",
+    "parallel",
+    "support",
+    "tablespace",
+];
+/** What only planners ask of an operator. */
+const planning = ["operator restrict", "operator join", "operator hashes", "operator merges"];
+// of views and foreign tables options decide what comes out
+const tuned = ["table", "materialized view", "column", "function"];
+const cosmetic = [
+    "column position",
+    "extension version",
+    "comment text",
+    "database owner",
+    "database encoding",
+    "database collation",
+];
+function severityOfAttribute(before, after, { name, before: was, after: is }) {
+    const { kind } = before;
+    const which = `${kind} ${name}`;
+    if (cosmetic.includes(which))
+        return "cosmetic";
+    if (name === "owner" || kind === "policy" || security.includes(which))
+        return "security";
+    if (["rls", "forceRls", "securityInvoker", "securityBarrier"].includes(name))
+        return is === false ? "security" : "breaking";
+    if (name === "enabled")
+        return weaker(was, is) ? "security" : "breaking";
+    if (kind === "grant" || kind === "default privilege")
+        return widened(before, after) ? grantSeverity(after) : "breaking";
+    if (kind === "constraint" && (name === "validated" || name === "enforced"))
+        return is === false ? "destructive" : "breaking";
+    if (kind === "setting")
+        return severityOfSetting(after);
+    if (kind === "statistics" || planning.includes(which))
+        return "performance";
+    if (kind === "index")
+        return name === "unique" ? "breaking" : "performance";
+    return speed.includes(name) && tuned.includes(kind) ? "performance" : "breaking";
+}
+/** A trigger or rule that fires less than before. */
+function weaker(was, is) {
+    const strength = ["disabled", "replica", "enabled", "always"];
+    return strength.indexOf(String(is)) < strength.indexOf(String(was));
+}
+function widened(before, after) {
+    return ["privileges", "grantable"].some((list) => (0,lib/* listOf */.c3)(after, list).some((privilege) => !(0,lib/* listOf */.c3)(before, list).includes(privilege)));
+}
+function grantSeverity(grant) {
+    return opened(grant) ? "security" : "additive";
+}
+function opened(grant) {
+    return severity_open.includes(String((0,lib/* attributeOf */.w4)(grant, "role"))) && (0,lib/* listOf */.c3)(grant, "privileges").length > 0;
+}
+
+;// CONCATENATED MODULE: ./packages/catalog/lib/diff/diff.js
+
+
+
+
+
+
+
+
+/** Both were read as a whole, and mean the same. */
+function sameSchema(one, other) {
+    if (one.incomplete.length > 0 || other.incomplete.length > 0)
+        return false;
+    return one.fingerprint === other.fingerprint || diffSnapshots(one, other).length === 0;
+}
+/**
+ * What has to change to get from one schema to the other, sorted by kind and identity. A table that came or went is one
+ * difference, and its DDL holds its columns, constraints, indexes, policies, triggers, grants and comments; an index goes
+ * with its constraint, and a member of a partition with that of the partitioned table. What one side could not read
+ * (`incomplete`) looks removed or added: ask for that first.
+ */
+function diffSnapshots(one, other, options = {}) {
+    const fold = options.unfolded !== true;
+    const [before, after] = comparableServers(one, other);
+    const majors = [before.server.major, after.server.major];
+    const changes = [];
+    const alone = compareSides(before, after, (was, is) => {
+        const attributes = changedAttributes(was, is, majors, options);
+        if (attributes.length > 0)
+            changes.push({ was, is, attributes });
+    });
+    const added = alone.after.filter((object) => isMissing(before, after, object));
+    const removed = alone.before.filter((object) => isMissing(after, before, object));
+    const redefined = redefinedViews(changes);
+    const others = new Set([...added, ...removed]);
+    const members = (snapshot, objects) => fold ? foldMembers(snapshot, objects, redefined) : objects.map((object) => ({ object, ddl: object.ddl }));
+    const changed = fold ? foldChanges(changes, { before, after, others, redefined }) : changes;
+    return [
+        ...members(after, added).map(({ object, ddl }) => ({
+            ...differenceOf(object, "added", severityOfAdded(object)),
+            after: ddl,
+        })),
+        ...members(before, removed).map(({ object, ddl }) => ({
+            ...differenceOf(object, "removed", severityOfRemoved(object)),
+            before: ddl,
+        })),
+        ...changed.map(({ was, is, attributes }) => ({
+            ...differenceOf(is, "changed", severityOfChange(was, is, attributes)),
+            attributes,
+            before: was.ddl,
+            after: is.ddl,
+        })),
+    ].toSorted((a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity));
+}
+/** Views whose definition changed: that tells their columns, too. */
+function redefinedViews(changes) {
+    const views = changes.filter(({ is }) => is.kind === "view" || is.kind === "materialized view");
+    const redefined = views.filter(({ attributes }) => attributes.some(({ name }) => name === "definition"));
+    return new Set(redefined.map(({ is }) => is.identity));
+}
+function differenceOf({ kind, identity }, change, severity) {
+    return { kind, identity, change, severity, attributes: [], before: null, after: null };
+}
+/** Of an object of one side alone: nothing else on the other says the same. */
+function isMissing(other, own, object) {
+    if (object.kind === "grant")
+        return !isNowOwner(other, own, object);
+    return !(object.kind === "constraint" && isToldByColumn(other, object));
+}
+/** NOT NULL constraints of 18 are objects only as long as their column does not say it. */
+function isToldByColumn(other, constraint) {
+    if ((0,lib/* attributeOf */.w4)(constraint, "type") !== "not null")
+        return false;
+    const table = String((0,lib/* attributeOf */.w4)(constraint, "table"));
+    const column = (0,lib/* objectOf */.Xy)(other, "column", `${table}.${(0,lib/* listOf */.c3)(constraint, "columns")[0] ?? ""}`);
+    return column !== null && (0,lib/* attributeOf */.w4)(column, "notNull") === true;
+}
+/** Who becomes the owner needs no grant any more. */
+function isNowOwner(other, own, grant) {
+    const owners = [other, own].map((snapshot) => {
+        const object = parentsOf(snapshot, grant)[0];
+        return object ? (0,lib/* attributeOf */.w4)(object, "owner") : null;
+    });
+    return owners[0] === (0,lib/* attributeOf */.w4)(grant, "role") && owners[0] !== owners[1];
+}
+/** How an object differs from itself on another side, in what counts; `majors` are the servers' that wrote the two. */
+function changedAttributes(was, is, majors, { informational = false } = {}) {
+    if (isSame(was, is))
+        return [];
+    return Object.keys(is.attributes)
+        .filter((name) => informational || counts(is.kind, name))
+        .map((name) => ({ name, before: (0,lib/* attributeOf */.w4)(was, name), after: (0,lib/* attributeOf */.w4)(is, name) }))
+        .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)))
+        .filter(({ name, before: b, after: a }) => !sameMeaning(is.kind, name, b, a, majors));
+}
+/** Most objects are: they are told apart without a list of their attributes. */
+function isSame(was, is) {
+    for (const name in is.attributes) {
+        const [one, other] = [(0,lib/* attributeOf */.w4)(was, name), (0,lib/* attributeOf */.w4)(is, name)];
+        if (one !== other && !isSameList(one, other))
+            return false;
+    }
+    return true;
+}
+function isSameList(one, other) {
+    if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+        return false;
+    return one.length === other.length && one.every((text, at) => text === other[at]);
+}
+function differ(one, other) {
+    return one !== other && (0,lib/* canonicalJson */.dj)(one) !== (0,lib/* canonicalJson */.dj)(other);
+}
+/** MAINTAIN came with 17: when one side cannot know it, neither does the other. */
+function comparableServers(one, other) {
+    const old = one.server.major < 17 || other.server.major < 17;
+    return old && one.server.major !== other.server.major ? [withoutMaintain(one), withoutMaintain(other)] : [one, other];
+}
+function withoutMaintain(snapshot) {
+    return { ...snapshot, objects: snapshot.objects.flatMap(grantWithoutMaintain) };
+}
+function grantWithoutMaintain(object) {
+    if (object.kind !== "grant" && object.kind !== "default privilege")
+        return [object];
+    const rest = (name) => (0,lib/* listOf */.c3)(object, name).filter((privilege) => privilege !== "MAINTAIN");
+    const attributes = { ...object.attributes, privileges: rest("privileges"), grantable: rest("grantable") };
+    const nothingElse = attributes.privileges.length === 0 && (0,lib/* listOf */.c3)(object, "privileges").length > 0;
+    return nothingElse ? [] : [{ ...object, attributes }];
 }
 
 ;// CONCATENATED MODULE: ./packages/catalog/lib/catch-up/names.js
@@ -462,7 +1314,7 @@ class Writing {
     }
     /** Keys of all objects of either side. */
     keys() {
-        this.#keys ??= { before: new Set(this.from.objects.map(keyOf)), after: new Set(this.to.objects.map(keyOf)) };
+        this.#keys ??= { before: new Set(this.from.objects.map(writing_keyOf)), after: new Set(this.to.objects.map(writing_keyOf)) };
         return this.#keys;
     }
     /** The column stays as it is, so that what stands on it may stay, too. */
@@ -473,15 +1325,15 @@ class Writing {
     /** It is not there before: new, or made again. */
     isMade(kind, identity) {
         return ((0,lib/* objectOf */.Xy)(this.to, kind, identity) !== null &&
-            ((0,lib/* objectOf */.Xy)(this.from, kind, identity) === null || this.fates.again.has(keyOf({ kind, identity }))));
+            ((0,lib/* objectOf */.Xy)(this.from, kind, identity) === null || this.fates.again.has(writing_keyOf({ kind, identity }))));
     }
     /** It is dropped, for good or to be made again. */
     isGone(kind, identity) {
         return ((0,lib/* objectOf */.Xy)(this.from, kind, identity) !== null &&
-            ((0,lib/* objectOf */.Xy)(this.to, kind, identity) === null || this.fates.again.has(keyOf({ kind, identity }))));
+            ((0,lib/* objectOf */.Xy)(this.to, kind, identity) === null || this.fates.again.has(writing_keyOf({ kind, identity }))));
     }
 }
-function keyOf({ kind, identity }) {
+function writing_keyOf({ kind, identity }) {
     return `${kind} ${identity}`;
 }
 const relationKinds = ["table", "foreign table", "view", "materialized view"];
@@ -1035,7 +1887,7 @@ function dropColumn(column, w) {
         return;
     if (inheritedFrom(w.from, column) && relationOf(w.to, table.identity))
         return;
-    const again = w.fates.again.has(keyOf(column));
+    const again = w.fates.again.has(writing_keyOf(column));
     const derived = (0,lib/* attributeOf */.w4)(column, "generated") !== null;
     w.put(again ? "clear" : "make", column, `${alterRelation(table)} DROP COLUMN ${lastName(column.identity)}`, {
         rank: derived ? 174 : 178,
@@ -1083,7 +1935,7 @@ function adjustColumn(change, w) {
     const table = tableOf(w.to, is);
     if (!table)
         return;
-    const retyped = w.fates.retyped.has(keyOf(is)) && !inheritedFrom(w.to, is) && !w.isMade(table.kind, table.identity);
+    const retyped = w.fates.retyped.has(writing_keyOf(is)) && !inheritedFrom(w.to, is) && !w.isMade(table.kind, table.identity);
     const alter = `${alterRelation(table)} ALTER COLUMN ${lastName(is.identity)}`;
     const isView = table.kind === "view" || table.kind === "materialized view";
     const put = (sql, rank = 175, destroys = null) => w.put("make", is, `${alter} ${sql}`, { rank: Math.max(rank, isView ? 283 : 0), destroys, texts: [sql] });
@@ -1156,7 +2008,7 @@ function changeType({ was, is }, alter, w) {
     const [before, after] = [(0,lib/* attributeOf */.w4)(was, "default"), (0,lib/* attributeOf */.w4)(is, "default")];
     const name = lastName(is.identity);
     const collation = (0,lib/* attributeOf */.w4)(is, "collation") === null ? "" : ` COLLATE ${sqlName(textOf(is, "collation"))}`;
-    const cast = w.fates.retyped.has(keyOf(is))
+    const cast = w.fates.retyped.has(writing_keyOf(is))
         ? ` USING ${name}::text${textOf(is, "type").endsWith("[]") ? "[]" : ""}::${textOf(is, "type")}`
         : castOf(textOf(was, "type"), textOf(is, "type"), name);
     const typed = `TYPE ${textOf(is, "type")}${collation}${cast}`;
@@ -1234,7 +2086,7 @@ function isInline(constraint, w) {
 }
 /** No index of a partition is behind it, or only such as the server makes by itself under the names that they have. */
 function isPlain(constraint, w) {
-    const index = indexOf(constraint, w);
+    const index = constraints_indexOf(constraint, w);
     if (!index)
         return true;
     if ((0,lib/* attributeOf */.w4)(index, "partitionOf") !== null)
@@ -1246,16 +2098,16 @@ function partsOfIndex(index, w) {
     const direct = w.partitions().get(index.identity) ?? [];
     return direct.flatMap((part) => [part, ...partsOfIndex(part, w)]);
 }
-function indexOf(constraint, w) {
+function constraints_indexOf(constraint, w) {
     const table = textOf(constraint, "table");
     const name = constraint.identity.slice(table.length + 1);
     return (0,lib/* childrenOf */.LU)(w.to, table, "index").find((index) => (0,lib/* attributeOf */.w4)(index, "constraint") === name);
 }
 function createConstraint(constraint, w) {
     const table = tableOf(w.to, constraint);
-    if (!table || ((0,lib/* attributeOf */.w4)(constraint, "inherited") === true && !indexOf(constraint, w)))
+    if (!table || ((0,lib/* attributeOf */.w4)(constraint, "inherited") === true && !constraints_indexOf(constraint, w)))
         return;
-    const index = indexOf(constraint, w);
+    const index = constraints_indexOf(constraint, w);
     const parent = index && (0,lib/* attributeOf */.w4)(index, "partitionOf");
     if (index && typeof parent === "string")
         return createPart(constraint, index, parent, w);
@@ -1780,7 +2632,7 @@ function createType(type, w) {
 }
 /** A type that columns have is put aside under another name until they have the new one. */
 function dropType(type, w) {
-    const again = w.fates.again.has(keyOf(type));
+    const again = w.fates.again.has(writing_keyOf(type));
     if ((0,lib/* attributeOf */.w4)(type, "kind") === "base") {
         // its input and output functions and the type need one another
         w.put(again ? "clear" : "drop", type, `DROP TYPE ${sqlName(type.identity)} CASCADE`, {
@@ -2009,21 +2861,6 @@ function alterPolicy(change, w) {
     w.put("make", is, sql);
 }
 
-;// CONCATENATED MODULE: ./packages/catalog/lib/on-database.js
-
-/**
- * A statement about the database in which it runs, whatever its name, from what stands before and behind the name:
- * `ALTER DATABASE` and `SET work_mem TO '64MB'`.
- */
-function onDatabase(before, behind) {
-    const format = `${before.replaceAll("%", "%%")} %I ${behind.replaceAll("%", "%%")}`;
-    const body = `BEGIN EXECUTE format(${literal(format)}, current_database()); END`;
-    let tag = "do";
-    while (body.includes(`$${tag}`))
-        tag += "x";
-    return `DO $${tag}$ ${body} $${tag}$;`;
-}
-
 ;// CONCATENATED MODULE: ./packages/catalog/lib/catch-up/comments.js
 
 
@@ -2151,7 +2988,7 @@ function dropByKind(object, w) {
         return leaveSubscription(object, w);
     if (object.kind === "database")
         return;
-    const stage = leaves.includes(object.kind) ? "detach" : w.fates.again.has(keyOf(object)) ? "clear" : "drop";
+    const stage = leaves.includes(object.kind) ? "detach" : w.fates.again.has(writing_keyOf(object)) ? "clear" : "drop";
     if (object.kind === "setting")
         return w.put("finish", object, settingReset(object), { rank: 1, texts: [] });
     if (object.kind === "security label")
@@ -2438,7 +3275,7 @@ function createPublication(publication, w) {
     giveToOwner(publication, w);
 }
 function dropPublication(publication, w) {
-    const again = w.fates.again.has(keyOf(publication));
+    const again = w.fates.again.has(writing_keyOf(publication));
     w.put("detach", publication, `DROP PUBLICATION ${sqlName(publication.identity)}`, {
         destroys: again ? null : `drops publication ${publication.identity}: its subscribers get nothing more`,
         texts: [textOf(publication, "definition")],
@@ -2513,7 +3350,7 @@ function dropSequence(sequence, w) {
     // it goes with the column that owns it
     if (typeof column === "string" && ownerGoes(column, w))
         return;
-    const again = w.fates.again.has(keyOf(sequence));
+    const again = w.fates.again.has(writing_keyOf(sequence));
     w.put(again ? "clear" : "drop", sequence, `DROP SEQUENCE ${sqlName(sequence.identity)}`, {
         destroys: `drops sequence ${sequence.identity} and where it stands`,
         texts: [],
@@ -2579,7 +3416,7 @@ function views_optionsOf(view) {
 function dropView(view, w) {
     w.put("detach", view, `DROP ${view.kind.toUpperCase()} ${sqlName(view.identity)}`, {
         texts: [textOf(view, "definition")],
-        destroys: view.kind === "materialized view" && !w.fates.again.has(keyOf(view))
+        destroys: view.kind === "materialized view" && !w.fates.again.has(writing_keyOf(view))
             ? `drops materialized view ${view.identity}`
             : null,
     });
@@ -2730,7 +3567,7 @@ class Spread {
     }
     /** It is dropped; what is still wanted of what hangs on it is made again. */
     gone(object) {
-        const key = keyOf(object);
+        const key = writing_keyOf(object);
         if (this.#seen.has(key))
             return;
         this.#seen.add(key);
@@ -2769,7 +3606,7 @@ class Spread {
     #hangs(other, on) {
         if (other.kind === "table" || other.kind === "foreign table") {
             if ((0,lib/* objectOf */.Xy)(this.#sides.to, other.kind, other.identity))
-                this.fates.rehung.add(keyOf(other));
+                this.fates.rehung.add(writing_keyOf(other));
             return;
         }
         if (other.kind !== "column")
@@ -2783,14 +3620,14 @@ class Spread {
         if (namesIn(textOf(other, "type")).has(name)) {
             if (on.kind !== "type")
                 return;
-            this.fates.retyped.add(keyOf(other));
+            this.fates.retyped.add(writing_keyOf(other));
             this.fates.retypedBy.add(on.identity);
             this.typed(other);
         }
         else if (namesIn(textOf(other, "generated")).has(name))
             this.gone(other);
         else
-            this.fates.redefaulted.add(keyOf(other));
+            this.fates.redefaulted.add(writing_keyOf(other));
     }
     /** What may speak of a column: it stands on its table, or names that, and names the column. */
     #onColumn(column) {
@@ -2910,11 +3747,11 @@ function grantedObjects(w, columns) {
     const found = new Map();
     const add = (object) => {
         if (object && (object.kind === "column") === columns)
-            found.set(keyOf(object), object);
+            found.set(writing_keyOf(object), object);
     };
     for (const snapshot of [w.from, w.to])
         for (const grant of (0,lib/* objectsOf */.iZ)(snapshot, "grant")) {
-            const kind = kindOf((0,lib/* attributeOf */.w4)(grant, "objectKind"));
+            const kind = grants_kindOf((0,lib/* attributeOf */.w4)(grant, "objectKind"));
             if (kind)
                 add((0,lib/* objectOf */.Xy)(w.to, kind, textOf(grant, "object")) ?? unknownOwner(w, kind, textOf(grant, "object")));
         }
@@ -2930,7 +3767,7 @@ function unknownOwner(w, kind, identity) {
     return { kind, identity, attributes: {}, ddl: "" };
 }
 const grants_kinds = new Map(Object.keys(lib/* catalogKinds */.$Q).map((kind) => [kind, kind]));
-function kindOf(name) {
+function grants_kindOf(name) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the keys
     return typeof name === "string" && grants_kinds.has(name) ? name : null;
 }
@@ -3017,7 +3854,7 @@ function putRight(object, head, tail, { w, role, rank }) {
     const about = { kind: "grant", identity: `${object.kind} ${object.identity} to ${role}` };
     const sql = object.kind === "database"
         ? onDatabase(`${head} ON DATABASE`, tail).replace(/;$/, "")
-        : `${head} ON ${target(object)} ${tail}`;
+        : `${head} ON ${grants_target(object)} ${tail}`;
     w.put("finish", about, sql, { rank, texts: [] });
 }
 function privilegesText(object, privileges, maintain) {
@@ -3027,7 +3864,7 @@ function privilegesText(object, privileges, maintain) {
     return all.length > 0 && privileges.length === all.length ? "ALL" : privileges.join(", ");
 }
 /** As GRANT calls it: a view is a TABLE there, a domain a TYPE. */
-function target(object) {
+function grants_target(object) {
     const { kind, identity } = object;
     if (kind === "column")
         return `TABLE ${sqlName(tableName(identity))}`;
@@ -3108,7 +3945,7 @@ function needs(pieces) {
     return (piece) => piece.texts
         .flatMap((text) => [...namesIn(text)])
         .flatMap((name) => makers.get(name) ?? [])
-        .filter((other) => keyOf(other.about) !== keyOf(piece.about));
+        .filter((other) => writing_keyOf(other.about) !== writing_keyOf(piece.about));
 }
 /** What drops the objects that name the one of a piece. */
 function hangers(pieces) {
@@ -3116,7 +3953,7 @@ function hangers(pieces) {
     for (const piece of pieces)
         for (const name of new Set(piece.texts.flatMap((text) => [...namesIn(text)])))
             add(speaking, name, piece);
-    return (piece) => (speaking.get(nameOf(piece.about)) ?? []).filter((other) => keyOf(other.about) !== keyOf(piece.about));
+    return (piece) => (speaking.get(nameOf(piece.about)) ?? []).filter((other) => writing_keyOf(other.about) !== writing_keyOf(piece.about));
 }
 function add(lists, key, piece) {
     const list = lists.get(key);
@@ -3183,10 +4020,10 @@ function migrationBetween(from, to, options = {}) {
             writerOf(change.is.kind).alter(change, w);
     for (const key of w.fates.redefaulted)
         redefault(key, w);
-    const changed = new Set(changes.map(({ is }) => keyOf(is)));
+    const changed = new Set(changes.map(({ is }) => writing_keyOf(is)));
     for (const object of to.objects) {
         const was = (0,lib/* objectOf */.Xy)(from, object.kind, object.identity);
-        const key = keyOf(object);
+        const key = writing_keyOf(object);
         if (!was || changed.has(key) || w.fates.again.has(key))
             continue;
         if (w.fates.retyped.has(key))
@@ -3216,10 +4053,7 @@ function changesBetween(from, to) {
         const was = (0,lib/* objectOf */.Xy)(from, is.kind, is.identity);
         if (!was)
             return [];
-        const attributes = Object.keys(is.attributes)
-            .filter((name) => counts(is.kind, name))
-            .map((name) => ({ name, before: (0,lib/* attributeOf */.w4)(was, name), after: (0,lib/* attributeOf */.w4)(is, name) }))
-            .filter(({ name, before, after }) => (0,lib/* canonicalJson */.dj)(comparable(is.kind, name, before)) !== (0,lib/* canonicalJson */.dj)(comparable(is.kind, name, after)));
+        const attributes = changedAttributes(was, is, [from.server.major, to.server.major]);
         return attributes.length > 0 ? [{ was, is, attributes }] : [];
     });
 }
@@ -3388,7 +4222,7 @@ function entriesAbout(difference, log) {
     if (own !== undefined)
         return own;
     const table = culprits_tableOf(difference);
-    return table === null ? [] : relations.flatMap((relation) => changes.get(culprits_unquoted(`${relation} ${table}`)) ?? []);
+    return table === null ? [] : culprits_relations.flatMap((relation) => changes.get(culprits_unquoted(`${relation} ${table}`)) ?? []);
 }
 // a log is long, and is asked for each of thousands of differences
 const indexes = new WeakMap();
@@ -3410,7 +4244,7 @@ function culprits_indexOf(log) {
     indexes.set(log, index);
     return index;
 }
-const relations = ["table", "view", "materialized view", "foreign table", "sequence"];
+const culprits_relations = ["table", "view", "materialized view", "foreign table", "sequence"];
 const members = ["column", "constraint", "trigger", "policy", "rule"];
 /** The relation to which an object belongs; null for one that stands alone. */
 function culprits_tableOf({ kind, identity, before, after }) {
@@ -3519,842 +4353,6 @@ function ddl_log_named(type, identity) {
     const member = /^(.*) on (.*)$/s.exec(identity);
     const plain = member === null ? identity.replace(/^for /, "") : `${member[2]}.${member[1]}`;
     return { kind: ddl_log_kinds[type] ?? type, identity: plain.replaceAll("pg_catalog.", "").replaceAll(/,(?=\S)/g, ", ") };
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/acl.js
-
-const names = {
-    r: "SELECT",
-    a: "INSERT",
-    w: "UPDATE",
-    d: "DELETE",
-    D: "TRUNCATE",
-    x: "REFERENCES",
-    t: "TRIGGER",
-    m: "MAINTAIN",
-    X: "EXECUTE",
-    U: "USAGE",
-    C: "CREATE",
-    T: "TEMPORARY",
-    c: "CONNECT",
-    s: "SET",
-    A: "ALTER SYSTEM",
-};
-/** Reads the text of an aclitem: `anon=r*w/postgres`, `"my ""role"=r/postgres`, `=X/postgres`. */
-function readAcl(text) {
-    const [, quoted, plain = "", letters = ""] = /^(?:"((?:[^"]|"")*)"|([^="]*))=([a-zA-Z*]*)\//.exec(text) ?? [];
-    const item = { role: quoted?.replaceAll('""', '"') ?? plain, privileges: [], grantable: [] };
-    for (const [, letter = "", star] of letters.matchAll(/([a-zA-Z])(\*?)/g)) {
-        const name = names[letter] ?? letter;
-        item.privileges.push(name);
-        if (star)
-            item.grantable.push(name);
-    }
-    return item;
-}
-/** One item for each role, whoever granted it. */
-function grantsIn(items) {
-    const roles = new Map();
-    for (const { role, privileges, grantable } of items) {
-        const known = roles.get(role) ?? { role, privileges: [], grantable: [] };
-        known.privileges.push(...privileges);
-        known.grantable.push(...grantable);
-        roles.set(role, known);
-    }
-    return [...roles.values()].map(({ role, privileges, grantable }) => ({
-        role,
-        privileges: [...new Set(privileges)].toSorted(),
-        grantable: [...new Set(grantable)].toSorted(),
-    }));
-}
-/** The name of a grantee: `PUBLIC`, or a role's. */
-function grantee(role) {
-    return role === "" ? "PUBLIC" : (0,lib/* quoteName */.AB)(role);
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/grants.js
-
-
-
-/** One grant for each grantee of an access list. What the owner has anyway is left out; that he lacks some of it is not. */
-function grantsOn(object, acl) {
-    const items = grantsIn(acl.map(readAcl));
-    const revoked = object.kind !== "column" && !items.some(({ role }) => role === object.owner);
-    const nothing = { role: object.owner, privileges: [], grantable: [] };
-    return [...items, ...(revoked ? [nothing] : [])]
-        .filter((item) => !(item.role === object.owner && item.grantable.length === 0 && isEverything(object, item.privileges)))
-        .map((item) => grantOf(object, item));
-}
-/** Grants on what is not the user's own, as far as they differ from those with which it came along. */
-function changedGrants(object, initial, acl) {
-    const [before, after] = [initial, acl].map((list) => grantsIn(list.map(readAcl)));
-    const roles = new Set([...(before ?? []), ...(after ?? [])].map(({ role }) => role));
-    return [...roles].flatMap((role) => {
-        const [was, is] = [before, after].map((items) => items?.find((item) => item.role === role));
-        const now = is ?? { role, privileges: [], grantable: [] };
-        const same = was && `${was.privileges.join()} ${was.grantable.join()}` === `${now.privileges.join()} ${now.grantable.join()}`;
-        return same ? [] : [grantOf(object, now, was !== undefined)];
-    });
-}
-const grants_counts = {
-    sequence: 3,
-    function: 1,
-    schema: 2,
-    type: 1,
-    language: 1,
-    "foreign data wrapper": 1,
-    server: 1,
-    database: 3,
-};
-/** Everything that there is to have: how an owner begins. On tables that is one more since 17, MAINTAIN. */
-function isEverything({ kind, major }, privileges) {
-    return kind !== "column" && privileges.length === (grants_counts[kind] ?? (major < 17 ? 7 : 8));
-}
-function grantOf(object, { role, privileges, grantable }, hadMore = role === object.owner) {
-    const to = grantee(role);
-    const { kind, identity } = object;
-    const plain = privileges.filter((name) => !grantable.includes(name));
-    // who has something from the start loses it first
-    const revoke = privileges.length === 0 || (hadMore && kind !== "column");
-    const ddl = statements(revoke && on(object, "REVOKE ALL ON", `FROM ${sqlRole(to)}`), ...grantLine(object, plain, sqlRole(to)), ...grantLine(object, grantable, `${sqlRole(to)} WITH GRANT OPTION`));
-    return {
-        kind: "grant",
-        identity: `${kind} ${identity} to ${to}`,
-        attributes: { objectKind: kind, object: identity, role: to, privileges, grantable },
-        ddl,
-    };
-}
-function grantLine(object, privileges, to) {
-    const { kind, identity } = object;
-    if (privileges.length === 0)
-        return [];
-    if (kind !== "column") {
-        const list = isEverything(object, privileges) ? "ALL" : privileges.join(", ");
-        return [on(object, `GRANT ${list} ON`, `TO ${to}`)];
-    }
-    const dot = columnDot(identity);
-    const list = privileges.map((name) => `${name} (${sqlName(identity.slice(dot + 1))})`).join(", ");
-    return [`GRANT ${list} ON TABLE ${sqlName(identity.slice(0, dot))} TO ${to};`];
-}
-function on(object, before, behind) {
-    if (object.kind === "database")
-        return onDatabase(`${before} DATABASE`, behind);
-    return `${before} ${grants_target(object)} ${behind};`;
-}
-/** As GRANT calls it: a view is a TABLE there. */
-function grants_target({ kind, identity, type }) {
-    if (kind === "server")
-        return `FOREIGN SERVER ${sqlName(identity)}`;
-    const isTable = ["view", "materialized view", "foreign table"].includes(kind);
-    return `${isTable ? "TABLE" : (type ?? kind.toUpperCase())} ${sqlName(identity)}`;
-}
-/** Where the last part of a dotted name begins; dots within quotes are no dots. */
-function columnDot(name) {
-    return /\.(?:"(?:[^"]|"")*"|[^".]*)$/.exec(name)?.index ?? name.length;
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/gathering.js
-
-
-/** A schema while it is put together. */
-class Gathering {
-    /** names of parents by OID of the child, tables and indexes alike, in their order */
-    parents = new Map();
-    /** facts of single objects that this login may not see, as sentences */
-    hidden = [];
-    /** constraints by the OID of the index that serves them */
-    constraintNames = new Map();
-    major;
-    #relations = new Map();
-    #sql = new Map();
-    #words = new Map();
-    #published = new Map();
-    #drafts = [];
-    #placed = new Map();
-    #ofTable = new Map();
-    constructor(major) {
-        this.major = major;
-    }
-    add(draft, place) {
-        draft.identity = flat(draft.identity);
-        this.#drafts.push(draft);
-        if (place)
-            this.place(draft, place);
-        const { table } = draft.attributes;
-        if (typeof table !== "string")
-            return;
-        const list = this.#ofTable.get(table);
-        if (list)
-            list.push(draft);
-        else
-            this.#ofTable.set(table, [draft]);
-    }
-    /** Notes what stands in a place without being an object of its own: the attribute of a type, for its comment. */
-    place(draft, place) {
-        const drafts = this.#placed.get(place.catalog);
-        if (drafts)
-            drafts.set(gathering_keyOf(place), draft);
-        else
-            this.#placed.set(place.catalog, new Map([[gathering_keyOf(place), draft]]));
-    }
-    /** Notes a fact of one object that this login may not see. */
-    hide(kind, identity, what) {
-        this.hidden.push(`${kind} ${identity}: ${what}`);
-    }
-    /** What was read from a place, or undefined when it is not part of the snapshot. */
-    at(place) {
-        const draft = this.#placed.get(place.catalog)?.get(gathering_keyOf(place));
-        if (draft || place.catalog !== "pg_class" || place.part === undefined)
-            return draft;
-        // columns are too many to note them all
-        const table = this.#relations.get(place.oid);
-        const name = table?.columns[place.part];
-        if (!table || name === undefined)
-            return undefined;
-        return { kind: "column", identity: `${table.identity}.${name}`, attributes: { table: table.identity }, ddl: "" };
-    }
-    /** Notes a table, view or foreign table for what hangs on it. */
-    relate(oid, relation) {
-        this.#relations.set(oid, relation);
-    }
-    /** The relation of that OID; all of them are read before their columns. */
-    relation(oid) {
-        const relation = this.#relations.get(oid);
-        if (!relation)
-            throw new Error(`relation ${oid} hangs in the air: its kind is read too late`);
-        return relation;
-    }
-    /** An identity of a relation as SQL takes it. */
-    sql(identity) {
-        const known = this.#sql.get(identity);
-        if (known !== undefined)
-            return known;
-        const sql = sqlName(identity);
-        this.#sql.set(identity, sql);
-        return sql;
-    }
-    /** The same text, once in memory: what comes over the wire is a text of its own for each of a thousand columns. */
-    word(text) {
-        const known = this.#words.get(text);
-        if (known !== undefined)
-            return known;
-        this.#words.set(text, text);
-        return text;
-    }
-    /** Columns, constraints ... of a table, in the order in which they were read. */
-    childrenOf(table, kind) {
-        return (this.#ofTable.get(table) ?? []).filter((draft) => draft.kind === kind);
-    }
-    /** Notes what a publication publishes; the publication is read after its tables. */
-    publish(publication, member) {
-        this.#published.set(publication, [...this.publishedBy(publication), member]);
-    }
-    publishedBy(publication) {
-        return this.#published.get(publication) ?? [];
-    }
-    /** One grant for each grantee of an access list; what the owner has anyway is left out. `type`: as GRANT calls it. */
-    grants(kind, object, owner, acl, type) {
-        for (const grant of grantsOn({ kind, identity: object, owner, major: this.major, type }, acl))
-            this.add(grant);
-    }
-    /** Columns come in any order, with numbers that have gaps where one was dropped. */
-    #settlePositions({ identity, columns, count }) {
-        if (columns.length === count + 1)
-            return;
-        const places = new Map();
-        columns.forEach((_, number) => places.set(number, places.size + 1));
-        for (const { attributes } of this.childrenOf(identity, "column"))
-            attributes["position"] = places.get(Number(attributes["position"])) ?? null;
-    }
-    /** All objects, sorted by kind and identity, with their DDL. */
-    objects() {
-        for (const relation of this.#relations.values())
-            this.#settlePositions(relation);
-        const byKind = new Map();
-        for (const draft of this.#drafts) {
-            // no second object of each: there may be hundreds of thousands
-            draft.ddl = flat(typeof draft.ddl === "string" ? draft.ddl : draft.ddl(this, draft));
-            if (!isFinished(draft))
-                continue;
-            const list = byKind.get(draft.kind);
-            if (list)
-                list.push(draft);
-            else
-                byKind.set(draft.kind, [draft]);
-        }
-        const kinds = [...byKind].toSorted(([a], [b]) => compare(a, b));
-        return kinds.flatMap(([, objects]) => objects.toSorted((a, b) => compare(a.identity, b.identity)));
-    }
-}
-/**
- * V8 keeps a concatenation as a tree of its parts, in twice to three times the memory, and to split it is what makes one text
- * of it. No text of PostgreSQL's holds a NUL.
- */
-function flat(text) {
-    return text.split("\0", 1)[0] ?? text;
-}
-function isFinished(draft) {
-    return typeof draft.ddl === "string";
-}
-/** A small number for most of them: a text of each would be most of what this takes. */
-function gathering_keyOf({ oid, part = 0 }) {
-    return part === 0 ? Number(oid) : `${oid} ${part}`;
-}
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/family.js
-
-
-const family_relations = ["table", "view", "materialized view", "foreign table"];
-const family_all = Object.keys(lib/* catalogKinds */.$Q).filter((name) => Object.hasOwn(lib/* catalogKinds */.$Q, name));
-/**
- * What an object stands or falls with, nearest first: the table of a column, the constraint of an index, the column of a
- * comment, and what a member of a partition or child table comes from. Empty for what stands alone.
- */
-function parentsOf(snapshot, object) {
-    const found = candidates(snapshot, object);
-    return found.filter((parent) => parent !== null);
-}
-function candidates(snapshot, object) {
-    const table = () => find(snapshot, family_relations, (0,lib/* attributeOf */.w4)(object, "table"));
-    switch (object.kind) {
-        case "index":
-            return [constraintOf(snapshot, object), origin(snapshot, object), table()];
-        case "column":
-        case "constraint":
-            return [table(), origin(snapshot, object)];
-        case "trigger":
-        case "policy":
-        case "rule":
-            return [table()];
-        case "sequence":
-            return [find(snapshot, ["column"], (0,lib/* attributeOf */.w4)(object, "ownedBy"))];
-        case "grant":
-            return [find(snapshot, [family_kindOf((0,lib/* attributeOf */.w4)(object, "objectKind"))], (0,lib/* attributeOf */.w4)(object, "object"))];
-        case "comment":
-        case "security label":
-            return [commented(snapshot, String((0,lib/* attributeOf */.w4)(object, "object")))];
-        case "statistics":
-            return [table()];
-        case "user mapping":
-            return [find(snapshot, ["server"], (0,lib/* attributeOf */.w4)(object, "server"))];
-        default:
-            return [];
-    }
-}
-/** What an inherited column or constraint, or the index of a partition, comes from; null when it is its table's own. */
-function origin(snapshot, object) {
-    if (object.kind === "index")
-        return find(snapshot, ["index"], (0,lib/* attributeOf */.w4)(object, "partitionOf"));
-    const table = find(snapshot, family_relations, (0,lib/* attributeOf */.w4)(object, "table"));
-    if (!table || (0,lib/* attributeOf */.w4)(object, "inherited") !== true)
-        return null;
-    const index = family_indexOf(snapshot, object);
-    const whole = index && find(snapshot, ["index"], (0,lib/* attributeOf */.w4)(index, "partitionOf"));
-    if (whole)
-        return constraintOf(snapshot, whole);
-    const name = object.identity.slice(table.identity.length);
-    const parents = [(0,lib/* attributeOf */.w4)(table, "partitionOf"), ...(0,lib/* listOf */.c3)(table, "inherits")];
-    return find(snapshot, [object.kind], parents
-        .filter((parent) => parent !== null)
-        .map((parent) => `${String(parent)}${name}`)
-        .find((identity) => (0,lib/* objectOf */.Xy)(snapshot, object.kind, identity)));
-}
-/** The constraint that an index serves. */
-function constraintOf(snapshot, index) {
-    const name = (0,lib/* attributeOf */.w4)(index, "constraint");
-    return name === null
-        ? null
-        : (0,lib/* objectOf */.Xy)(snapshot, "constraint", `${String((0,lib/* attributeOf */.w4)(index, "table"))}.${String(name)}`);
-}
-/** The index of a primary key, UNIQUE or EXCLUDE constraint, which bears its name. */
-function family_indexOf(snapshot, constraint) {
-    const table = String((0,lib/* attributeOf */.w4)(constraint, "table"));
-    const name = constraint.identity.slice(table.length + 1);
-    return (0,lib/* childrenOf */.LU)(snapshot, table, "index").find((index) => (0,lib/* attributeOf */.w4)(index, "constraint") === name);
-}
-function commented(snapshot, text) {
-    const named = namedIn(text);
-    if (!named)
-        return null;
-    const object = (0,lib/* objectOf */.Xy)(snapshot, named.kind, named.identity);
-    // attributes of composite types and constraints of domains are no objects of their own
-    return object ?? (0,lib/* objectOf */.Xy)(snapshot, "type", parts(named.identity).slice(0, 2).join("."));
-}
-function find(snapshot, among, identity) {
-    if (typeof identity !== "string")
-        return null;
-    for (const kind of among) {
-        const object = (0,lib/* objectOf */.Xy)(snapshot, kind, identity);
-        if (object)
-            return object;
-    }
-    return null;
-}
-function family_kindOf(name) {
-    return family_all.find((kind) => kind === name) ?? "table";
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/fold.js
-
-
-/** Objects of one side alone, those left out that came or went with another one; their DDL is added to that one's. */
-function foldMembers(snapshot, objects, redefined) {
-    const told = (object) => object.kind === "column" && redefined.has(String((0,lib/* attributeOf */.w4)(object, "table")));
-    const set = new Set(objects.filter((object) => !told(object)));
-    const members = new Map();
-    const roots = [];
-    for (const object of set) {
-        const parent = parentsOf(snapshot, object).find((candidate) => set.has(candidate));
-        if (!parent)
-            roots.push(object);
-        else if (members.get(parent)?.push(object) === undefined)
-            members.set(parent, [object]);
-    }
-    const below = (object) => (members.get(object) ?? [])
-        .toSorted((a, b) => rank(a) - rank(b) || position(a) - position(b))
-        .flatMap((member) => [...(isToldBy(object, member) ? [] : [member.ddl]), ...below(member)]);
-    return roots.map((object) => ({ object, ddl: [object.ddl, ...below(object)].join("\n") }));
-}
-/** Changes, those left out that follow from another one: of partitions, of a constraint's index, of a new view's columns. */
-function foldChanges(changes, surroundings) {
-    const { before, after, others, redefined } = surroundings;
-    const byObject = new Map(changes.map((change) => [change.is, change]));
-    const follows = ({ was, is, attributes }) => {
-        if (is.kind === "column" && redefined.has(String((0,lib/* attributeOf */.w4)(is, "table"))))
-            return true;
-        const parents = parentsOf(after, is);
-        const inherited = attributes.every(({ name }) => name === "inherited");
-        if (inherited && parents.some((parent) => byObject.has(parent)))
-            return true;
-        const source = origin(after, is);
-        const same = source && byObject.get(source);
-        if (is.kind !== "index")
-            return !!same && (0,lib/* canonicalJson */.dj)(same.attributes) === (0,lib/* canonicalJson */.dj)(attributes);
-        const constraints = [...parents, ...parentsOf(before, was)].filter(({ kind }) => kind === "constraint");
-        return !!same || constraints.some((one) => byObject.has(one) || others.has(one));
-    };
-    return changes.filter((change) => !follows(change));
-}
-const ranks = [
-    "column",
-    "constraint",
-    "sequence",
-    "index",
-    "statistics",
-    "rule",
-    "trigger",
-    "policy",
-    "user mapping",
-    "grant",
-    "security label",
-    "comment",
-];
-function rank({ kind }) {
-    return ranks.indexOf(kind);
-}
-function position(object) {
-    return Number((0,lib/* attributeOf */.w4)(object, "position") ?? 0);
-}
-/** Whether the DDL of the one says it all of the other. */
-function isToldBy(parent, member) {
-    switch (member.kind) {
-        case "column":
-        case "constraint":
-            return true;
-        case "index":
-            return parent.kind !== "table" && parent.kind !== "materialized view";
-        case "grant":
-            // what every new function and type has
-            return ["function", "type", "language"].includes(parent.kind) && (0,lib/* attributeOf */.w4)(member, "role") === "PUBLIC";
-        default:
-            return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/same-meaning.js
-/**
- * Whether two texts of a view mean the same though two servers spell them differently: up to 15 PostgreSQL writes `orders.id`
- * where 16 writes `id`, in a query with a single relation; and newer servers put names into quotes that have become keywords.
- * False where that cannot be told. Of everything that is no definition of a view, false, too.
- */
-function sameMeaning(kind, attribute, before, after, majors) {
-    if (attribute !== "definition" || (kind !== "view" && kind !== "materialized view"))
-        return false;
-    if (typeof before !== "string" || typeof after !== "string" || majors[0] === majors[1])
-        return false;
-    const [older, newer] = majors[0] < majors[1] ? [before, after] : [after, before];
-    return isSameText(tokensOf(older), tokensOf(newer), Math.min(...majors) < 16 && Math.max(...majors) >= 16);
-}
-const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\d.]*(?:e[+-]?\d+)?|\s+|[^\s\p{L}\p{N}_'"]/giu;
-function tokensOf(sql) {
-    return (sql.match(token) ?? []).filter((text) => text.trim() !== "").map(plain);
-}
-/** A name in quotes that would be the same without them, were it no keyword. */
-function plain(text) {
-    return /^"[a-z_][a-z0-9_$]*"$/.test(text) ? text.slice(1, -1) : text;
-}
-// behind these a name is that of a relation, type or collation, and a schema before it is no relation's alias
-const notColumns = new Set(["FROM", "JOIN", "ONLY", "COLLATE", "AS", "INTO", "UPDATE", "TABLE", "LATERAL"]);
-/** The same tokens, but for the one alias that only the older server writes before columns. */
-function isSameText(older, newer, mayOmit) {
-    let alias = null;
-    let at = 0;
-    for (let place = 0; place < older.length; place += 1, at += 1) {
-        const [name, dot, column] = older.slice(place, place + 3);
-        if (mayOmit && dot === "." && isColumn(older, place) && newer[at] === column && newer[at + 1] !== ".") {
-            if (alias !== null && alias !== name)
-                return false;
-            alias = name ?? null;
-            place += 2;
-        }
-        else if (name !== newer[at])
-            return false;
-    }
-    return at === newer.length;
-}
-/** Whether `alias.column` at this place is a column: no function, type, relation, or part of a longer name. */
-function isColumn(tokens, place) {
-    const [before, last] = [tokens[place - 1] ?? "", tokens[place - 2] ?? ""];
-    const behind = tokens[place + 3];
-    if (behind === "(" || before === "." || (before === ":" && last === ":"))
-        return false;
-    if (before.toUpperCase() === "FROM")
-        return isArgument(tokens, place - 1);
-    return !notColumns.has(before.toUpperCase());
-}
-/** Functions with a FROM between their arguments. */
-const withFrom = ["EXTRACT", "SUBSTRING", "TRIM", "OVERLAY"];
-/** Whether the parentheses around this place are those of such a function. */
-function isArgument(tokens, place) {
-    let depth = 0;
-    for (let at = place - 1; at >= 0; at -= 1) {
-        if (tokens[at] === ")")
-            depth += 1;
-        if (tokens[at] === "(" && depth === 0)
-            return withFrom.includes((tokens[at - 1] ?? "").toUpperCase());
-        if (tokens[at] === "(")
-            depth -= 1;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/sides.js
-
-/**
- * Goes through both schemas at once, as both are sorted, and needs no index of them: large ones have hundreds of thousands of
- * objects, and most are the same. Those that are on both sides are handed to `both`.
- */
-function compareSides(one, other, both) {
-    const [before, after] = [sorted(one.objects), sorted(other.objects)];
-    const alone = { before: [], after: [] };
-    let [b, a] = [0, 0];
-    for (;;) {
-        const [was, is] = [before[b], after[a]];
-        if (!was && !is)
-            return alone;
-        const order = !was ? 1 : !is ? -1 : byName(was, is);
-        if (order <= 0)
-            b += 1;
-        if (order >= 0)
-            a += 1;
-        if (was && order < 0)
-            alone.before.push(was);
-        else if (is && order > 0)
-            alone.after.push(is);
-        else if (was && is)
-            both(was, is);
-    }
-}
-/** A file may have been edited by hand. */
-function sorted(objects) {
-    const inOrder = objects.every((object, at) => {
-        const last = objects[at - 1];
-        return !last || byName(last, object) <= 0;
-    });
-    return inOrder ? objects : objects.toSorted(byName);
-}
-const byName = (a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity);
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/severity.js
-
-/** Everybody, and who comes in through an API of Supabase or PostgREST. */
-const severity_open = ["PUBLIC", "anon", "authenticated"];
-/** What is new: more than additive only where it lets somebody in. */
-function severityOfAdded(object) {
-    if (object.kind === "comment")
-        return "cosmetic";
-    if (object.kind === "grant" || object.kind === "default privilege") {
-        if (isRevoke(object))
-            return "breaking";
-        return opened(object) ? "security" : "additive";
-    }
-    // permissive policies add up
-    if (object.kind === "policy" && (0,lib/* attributeOf */.w4)(object, "permissive") === true)
-        return "security";
-    if (object.kind === "security label" || isOpenMapping(object))
-        return "security";
-    if (object.kind === "setting")
-        return severityOfSetting(object);
-    // others than explicit ones decide what queries mean that name no cast
-    if (object.kind === "cast" && (0,lib/* attributeOf */.w4)(object, "context") !== "explicit")
-        return "breaking";
-    return "additive";
-}
-/** A list of privileges that is empty says that somebody has not what everybody has: `REVOKE`. */
-function isRevoke(object) {
-    return object.kind === "grant" && (0,lib/* listOf */.c3)(object, "privileges").length === 0;
-}
-function isOpenMapping(object) {
-    return object.kind === "user mapping" && (0,lib/* attributeOf */.w4)(object, "role") === "PUBLIC";
-}
-/** What decides whose names are found, whose rights count, and what code is loaded. */
-const guarding = /^(?:search_path|role|session_authorization|row_security|session_replication_role|.*_preload_libraries)$|^(?:pgaudit|plperl|pljava)\./;
-function severityOfSetting(object) {
-    return guarding.test(String((0,lib/* attributeOf */.w4)(object, "parameter"))) ? "security" : "breaking";
-}
-/** What is gone: destructive, unless nothing but comfort, speed, protection or a permission went with it. */
-function severityOfRemoved(object) {
-    if (object.kind === "comment")
-        return "cosmetic";
-    if (object.kind === "index" && (0,lib/* attributeOf */.w4)(object, "unique") !== true)
-        return "performance";
-    if (object.kind === "policy")
-        return (0,lib/* attributeOf */.w4)(object, "permissive") === false ? "security" : "breaking";
-    if (object.kind === "security label")
-        return "security";
-    if (object.kind === "setting")
-        return severityOfSetting(object);
-    if (object.kind === "statistics")
-        return "performance";
-    if (object.kind === "cast" || object.kind === "user mapping")
-        return "breaking";
-    if (isRevoke(object))
-        return severity_open.includes(String((0,lib/* attributeOf */.w4)(object, "role"))) ? "security" : "additive";
-    // somebody may do less than before
-    return object.kind === "grant" || object.kind === "default privilege" ? "breaking" : "destructive";
-}
-/** The worst of what changed. */
-function severityOfChange(before, after, changes) {
-    const found = changes.map((change) => severityOfAttribute(before, after, change));
-    return severity_order.find((severity) => found.includes(severity)) ?? "cosmetic";
-}
-const severity_order = [
-    "security",
-    "destructive",
-    "breaking",
-    "performance",
-    "additive",
-    "cosmetic",
-];
-const security = [
-    "function securityDefiner",
-    "function searchPath",
-    // where data goes, and by whose login
-    "server options",
-    "server wrapper",
-    "user mapping options",
-    "subscription connection",
-    "foreign data wrapper handler",
-    "foreign data wrapper validator",
-    "foreign data wrapper options",
-    "language trusted",
-    "language handler",
-    "language inline",
-    "language validator",
-    "security label label",
-];
-const speed = [
-    "options",
-    "accessMethod",
-    "statistics",
-    "storage",
-    "compression",
-    "clustered",
-    "cost",
-    "rows",
-    "parallel",
-    "support",
-    "tablespace",
-];
-/** What only planners ask of an operator. */
-const planning = ["operator restrict", "operator join", "operator hashes", "operator merges"];
-// of views and foreign tables options decide what comes out
-const tuned = ["table", "materialized view", "column", "function"];
-const cosmetic = [
-    "column position",
-    "extension version",
-    "comment text",
-    "database owner",
-    "database encoding",
-    "database collation",
-];
-function severityOfAttribute(before, after, { name, before: was, after: is }) {
-    const { kind } = before;
-    const which = `${kind} ${name}`;
-    if (cosmetic.includes(which))
-        return "cosmetic";
-    if (name === "owner" || kind === "policy" || security.includes(which))
-        return "security";
-    if (["rls", "forceRls", "securityInvoker", "securityBarrier"].includes(name))
-        return is === false ? "security" : "breaking";
-    if (name === "enabled")
-        return weaker(was, is) ? "security" : "breaking";
-    if (kind === "grant" || kind === "default privilege")
-        return widened(before, after) ? grantSeverity(after) : "breaking";
-    if (kind === "constraint" && (name === "validated" || name === "enforced"))
-        return is === false ? "destructive" : "breaking";
-    if (kind === "setting")
-        return severityOfSetting(after);
-    if (kind === "statistics" || planning.includes(which))
-        return "performance";
-    if (kind === "index")
-        return name === "unique" ? "breaking" : "performance";
-    return speed.includes(name) && tuned.includes(kind) ? "performance" : "breaking";
-}
-/** A trigger or rule that fires less than before. */
-function weaker(was, is) {
-    const strength = ["disabled", "replica", "enabled", "always"];
-    return strength.indexOf(String(is)) < strength.indexOf(String(was));
-}
-function widened(before, after) {
-    return ["privileges", "grantable"].some((list) => (0,lib/* listOf */.c3)(after, list).some((privilege) => !(0,lib/* listOf */.c3)(before, list).includes(privilege)));
-}
-function grantSeverity(grant) {
-    return opened(grant) ? "security" : "additive";
-}
-function opened(grant) {
-    return severity_open.includes(String((0,lib/* attributeOf */.w4)(grant, "role"))) && (0,lib/* listOf */.c3)(grant, "privileges").length > 0;
-}
-
-;// CONCATENATED MODULE: ./packages/catalog/lib/diff/diff.js
-
-
-
-
-
-
-
-
-/** Both were read as a whole, and mean the same. */
-function sameSchema(one, other) {
-    if (one.incomplete.length > 0 || other.incomplete.length > 0)
-        return false;
-    return one.fingerprint === other.fingerprint || diffSnapshots(one, other).length === 0;
-}
-/**
- * What has to change to get from one schema to the other, sorted by kind and identity. A table that came or went is one
- * difference, and its DDL holds its columns, constraints, indexes, policies, triggers, grants and comments; an index goes
- * with its constraint, and a member of a partition with that of the partitioned table. What one side could not read
- * (`incomplete`) looks removed or added: ask for that first.
- */
-function diffSnapshots(one, other, options = {}) {
-    const fold = options.unfolded !== true;
-    const [before, after] = comparableServers(one, other);
-    const majors = [before.server.major, after.server.major];
-    const changes = [];
-    const alone = compareSides(before, after, (was, is) => {
-        const attributes = changedAttributes(was, is, majors, options);
-        if (attributes.length > 0)
-            changes.push({ was, is, attributes });
-    });
-    const added = alone.after.filter((object) => isMissing(before, after, object));
-    const removed = alone.before.filter((object) => isMissing(after, before, object));
-    const redefined = redefinedViews(changes);
-    const others = new Set([...added, ...removed]);
-    const members = (snapshot, objects) => fold ? foldMembers(snapshot, objects, redefined) : objects.map((object) => ({ object, ddl: object.ddl }));
-    const changed = fold ? foldChanges(changes, { before, after, others, redefined }) : changes;
-    return [
-        ...members(after, added).map(({ object, ddl }) => ({
-            ...differenceOf(object, "added", severityOfAdded(object)),
-            after: ddl,
-        })),
-        ...members(before, removed).map(({ object, ddl }) => ({
-            ...differenceOf(object, "removed", severityOfRemoved(object)),
-            before: ddl,
-        })),
-        ...changed.map(({ was, is, attributes }) => ({
-            ...differenceOf(is, "changed", severityOfChange(was, is, attributes)),
-            attributes,
-            before: was.ddl,
-            after: is.ddl,
-        })),
-    ].toSorted((a, b) => compare(a.kind, b.kind) || compare(a.identity, b.identity));
-}
-/** Views whose definition changed: that tells their columns, too. */
-function redefinedViews(changes) {
-    const views = changes.filter(({ is }) => is.kind === "view" || is.kind === "materialized view");
-    const redefined = views.filter(({ attributes }) => attributes.some(({ name }) => name === "definition"));
-    return new Set(redefined.map(({ is }) => is.identity));
-}
-function differenceOf({ kind, identity }, change, severity) {
-    return { kind, identity, change, severity, attributes: [], before: null, after: null };
-}
-/** Of an object of one side alone: nothing else on the other says the same. */
-function isMissing(other, own, object) {
-    if (object.kind === "grant")
-        return !isNowOwner(other, own, object);
-    return !(object.kind === "constraint" && isToldByColumn(other, object));
-}
-/** NOT NULL constraints of 18 are objects only as long as their column does not say it. */
-function isToldByColumn(other, constraint) {
-    if ((0,lib/* attributeOf */.w4)(constraint, "type") !== "not null")
-        return false;
-    const table = String((0,lib/* attributeOf */.w4)(constraint, "table"));
-    const column = (0,lib/* objectOf */.Xy)(other, "column", `${table}.${(0,lib/* listOf */.c3)(constraint, "columns")[0] ?? ""}`);
-    return column !== null && (0,lib/* attributeOf */.w4)(column, "notNull") === true;
-}
-/** Who becomes the owner needs no grant any more. */
-function isNowOwner(other, own, grant) {
-    const owners = [other, own].map((snapshot) => {
-        const object = parentsOf(snapshot, grant)[0];
-        return object ? (0,lib/* attributeOf */.w4)(object, "owner") : null;
-    });
-    return owners[0] === (0,lib/* attributeOf */.w4)(grant, "role") && owners[0] !== owners[1];
-}
-function changedAttributes(was, is, majors, { informational = false }) {
-    if (isSame(was, is))
-        return [];
-    return Object.keys(is.attributes)
-        .filter((name) => informational || counts(is.kind, name))
-        .map((name) => ({ name, before: (0,lib/* attributeOf */.w4)(was, name), after: (0,lib/* attributeOf */.w4)(is, name) }))
-        .filter(({ name, before: b, after: a }) => differ(comparable(is.kind, name, b), comparable(is.kind, name, a)))
-        .filter(({ name, before: b, after: a }) => !sameMeaning(is.kind, name, b, a, majors));
-}
-/** Most objects are: they are told apart without a list of their attributes. */
-function isSame(was, is) {
-    for (const name in is.attributes) {
-        const [one, other] = [(0,lib/* attributeOf */.w4)(was, name), (0,lib/* attributeOf */.w4)(is, name)];
-        if (one !== other && !isSameList(one, other))
-            return false;
-    }
-    return true;
-}
-function isSameList(one, other) {
-    if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
-        return false;
-    return one.length === other.length && one.every((text, at) => text === other[at]);
-}
-function differ(one, other) {
-    return one !== other && (0,lib/* canonicalJson */.dj)(one) !== (0,lib/* canonicalJson */.dj)(other);
-}
-/** MAINTAIN came with 17: when one side cannot know it, neither does the other. */
-function comparableServers(one, other) {
-    const old = one.server.major < 17 || other.server.major < 17;
-    return old && one.server.major !== other.server.major ? [withoutMaintain(one), withoutMaintain(other)] : [one, other];
-}
-function withoutMaintain(snapshot) {
-    return { ...snapshot, objects: snapshot.objects.flatMap(grantWithoutMaintain) };
-}
-function grantWithoutMaintain(object) {
-    if (object.kind !== "grant" && object.kind !== "default privilege")
-        return [object];
-    const rest = (name) => (0,lib/* listOf */.c3)(object, name).filter((privilege) => privilege !== "MAINTAIN");
-    const attributes = { ...object.attributes, privileges: rest("privileges"), grantable: rest("grantable") };
-    const nothingElse = attributes.privileges.length === 0 && (0,lib/* listOf */.c3)(object, "privileges").length > 0;
-    return nothingElse ? [] : [{ ...object, attributes }];
 }
 
 ;// CONCATENATED MODULE: ./packages/catalog/lib/expected.js

@@ -71,6 +71,7 @@ export async function inputFor(setting: Setting, events: PushEvent[] = []): Prom
     postgrestReload: "auto",
     apply: { lockTimeoutMs: 5_000, lockRetries: 10, statementTimeoutMs: 0, role: null, ...setting.apply },
     origin: { actor: "octocat", commit: "c0ffee", runUrl: "https://github.com/o/r/actions/runs/1" },
+    standing: { kind: "push", approval: null, emergency: null, reverts: null },
     clock: systemClock,
     cancelled: new AbortController().signal,
     on: (event) => events.push(event),

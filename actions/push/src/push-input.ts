@@ -34,6 +34,7 @@ export function pushInput(inputs: Inputs<typeof spec>, { folder, expected }: Giv
       role: null,
     },
     origin: { actor, commit, runUrl },
+    standing: { kind: "push", approval: null, emergency: null, reverts: null },
     clock: deps.clock,
     cancelled: deps.cancelled,
     on: deps.on,

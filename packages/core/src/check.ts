@@ -1,7 +1,16 @@
 import type { Place } from "./statement.js";
 
 /** What a check is made of. */
-export type CheckKind = "sql" | "pgtap" | "expectation" | "built-in" | "role" | "smoke" | "http" | "timing";
+export type CheckKind =
+  | "sql"
+  | "pgtap"
+  | "expectation"
+  | "built-in"
+  | "role"
+  | "smoke"
+  | "http"
+  | "timing"
+  | "preflight";
 
 /** `error`: it could not be told, which is no pass. `warning`: what was declared to be one, which fails nothing by default. */
 export type CheckState = "passed" | "failed" | "error" | "warning" | "skipped";
@@ -25,9 +34,9 @@ export interface Check {
   durationMs: number | null;
 }
 
-/** What a run of checks found out: `verify.json` and `smoke.json`. */
+/** What a run of checks found out: `verify.json`, `smoke.json` and `preflight.json`. */
 export interface CheckReport {
-  schema: "lockkeeper/verify@1" | "lockkeeper/smoke@1";
+  schema: "lockkeeper/verify@1" | "lockkeeper/smoke@1" | "lockkeeper/preflight@1";
   /** nothing failed, nothing was left untold, and something was checked */
   passed: boolean;
   generatedAt: string;

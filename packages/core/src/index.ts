@@ -1,3 +1,4 @@
+export * from "./approval.js";
 export * from "./check.js";
 export * from "./database.js";
 export * from "./digest.js";
@@ -19,6 +20,7 @@ export * from "./progress.js";
 export * from "./receipt.js";
 export * from "./recorded.js";
 export * from "./redact.js";
+export * from "./sealed-plan.js";
 export * from "./session.js";
 export * from "./snapshot-queries.js";
 export * from "./snapshot.js";

@@ -2,7 +2,7 @@ export type { ApplyOptions } from "./apply/context.js";
 export { describeBlocker, type LockOptions } from "./apply/lock.js";
 export { downOf } from "./down.js";
 export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
-export type { Origin } from "./audit/rows.js";
+export type { Origin, Standing } from "./audit/rows.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames, refuseWrongGuess } from "./layouts/choose.js";
 export type { Layout } from "./layouts/layout.js";
 export { type Loaded, loadMigrations, type OpenedFolder, openFolder } from "./load.js";

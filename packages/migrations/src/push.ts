@@ -13,7 +13,7 @@ import type {
 import type { ApplyOptions } from "./apply/context.js";
 import { takeApplyLock } from "./apply/lock.js";
 import { reloadPostgrest } from "./audit/deployment.js";
-import { approvedPlans, closeInterrupted, type Origin } from "./audit/rows.js";
+import { approvedPlans, closeInterrupted, type Origin, type Standing } from "./audit/rows.js";
 import { auditState } from "./audit/schema.js";
 import { deploy, notifies, proveOnly } from "./deploy.js";
 import { type Probe, probe } from "./history/probe.js";
@@ -36,6 +36,7 @@ export interface PushInput extends PlanInput {
   postgrestReload: "auto" | "always" | "never";
   apply: ApplyOptions;
   origin: Origin;
+  standing: Standing;
   clock: Clock;
   cancelled: AbortSignal;
   on: OnPushEvent;

@@ -13,8 +13,8 @@ import { readOnlyHint } from "../apply/failure.js";
 import { applyLockKey, type Probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
 import { recordReady } from "../recorded/mark.js";
-import { Audit, type Origin, type SchemaRecord } from "./rows.js";
-import { auditDdl, auditState, recordDdl } from "./schema.js";
+import { Audit, type Origin, type SchemaRecord, type Standing } from "./rows.js";
+import { approvalDdl, auditDdl, auditState, keepsApprovals, recordDdl } from "./schema.js";
 
 export interface DeploymentInput {
   layout: Layout;
@@ -23,6 +23,7 @@ export interface DeploymentInput {
   record: boolean;
   auditSchema: string;
   origin: Origin;
+  standing: Standing;
   apply: ApplyOptions;
 }
 
@@ -53,10 +54,12 @@ export async function beginDeployment(db: Database, input: DeploymentInput, foun
     return { audit: null, records: false, lsn: null, notice };
   }
   const audit = new Audit(auditSchema, table, randomUUID());
-  const ddl = state === "missing" ? inTransaction(auditDdl(auditSchema)) : [];
+  const missing = state === "missing" ? auditDdl(auditSchema) : [];
+  const upgrade = found.tables.has(`${auditSchema}.deployments`) && !keepsApprovals(auditSchema, found);
+  const ddl = inTransaction([...missing, ...(upgrade ? approvalDdl(auditSchema) : [])]);
   const place = input.record && !recordReady(auditSchema, found) ? inTransaction(recordDdl(auditSchema)) : [];
   const first = [...role, ...history, ...ddl];
-  const result = await makeReady(db, [...first, ...place, ...audit.start(plan, input.origin)]);
+  const result = await makeReady(db, [...first, ...place, ...audit.start(plan, input.origin, input.standing)]);
   if (!result.failed) return { audit, records: input.record, lsn: lsnOf(result.done), notice: null };
   const { index, error } = result.failed;
   if (index < role.length + history.length) throw cannotKeepHistory(table, error);

@@ -1,4 +1,5 @@
 import {
+  type Approval,
   type CatalogState,
   type Plan,
   type PlannedMigration,
@@ -14,6 +15,17 @@ export interface Origin {
   actor: string | null;
   commit: string | null;
   runUrl: string | null;
+}
+
+/** What a deployment is besides its plan: who approved it, whether it was an emergency, what it takes back. */
+export interface Standing {
+  kind: "push" | "rollback";
+  /** null: nobody was asked for an approval */
+  approval: Approval | null;
+  /** the reason given for going past the usual order; null outside emergencies */
+  emergency: string | null;
+  /** id of the deployment that this one takes back */
+  reverts: string | null;
 }
 
 /** What a deployment leaves on record of the schema. */
@@ -42,14 +54,16 @@ export class Audit {
     this.id = id;
   }
 
-  /** The row that says a push has begun. */
-  start(plan: Plan, origin: Origin): Step[] {
+  /** The row that says a push, or a rollback, has begun. */
+  start(plan: Plan, origin: Origin, standing: Standing): Step[] {
+    const { kind, approval, emergency, reverts } = standing;
     return [
       { sql: "BEGIN" },
       closeInterrupted(this.#name, this.#historyTable),
       {
-        sql: `INSERT INTO ${this.#schema}.deployments (id, history_table, plan_digest, plan, actor, commit_sha, run_url, start_lsn)
-VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING start_lsn::text AS lsn`,
+        sql: `INSERT INTO ${this.#schema}.deployments (id, history_table, plan_digest, plan, actor, commit_sha, run_url,
+  approver, kind, approval, emergency, reverts, start_lsn)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pg_catalog.pg_current_wal_lsn()) RETURNING start_lsn::text AS lsn`,
         values: [
           this.id,
           this.#historyTable,
@@ -58,6 +72,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, pg_catalog.pg_current_wal_lsn()) RETURNING s
           origin.actor,
           origin.commit,
           origin.runUrl,
+          approval === null || approval.approvedBy.length === 0 ? null : approval.approvedBy.join(", "),
+          kind,
+          approval && JSON.stringify(approval),
+          emergency,
+          reverts,
         ],
         rows: true,
       },

@@ -23,6 +23,10 @@ export function auditDdl(schema: string): string[] {
   commit_sha text,
   run_url text,
   approver text,
+  kind text NOT NULL DEFAULT 'push',
+  approval jsonb,
+  emergency text,
+  reverts uuid,
   backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
   start_lsn pg_lsn,
   receipt jsonb)`,
@@ -73,6 +77,24 @@ export function recordDdl(schema: string): string[] {
     `ALTER TABLE ${q}.deployments ADD COLUMN IF NOT EXISTS fingerprint_before text,
   ADD COLUMN IF NOT EXISTS fingerprint_after text, ADD COLUMN IF NOT EXISTS catalog_state jsonb`,
   ];
+}
+
+/** Columns of deployments that came with approvals and rollbacks; audits of earlier versions are given them by `approvalDdl`. */
+export const approvalColumns = ["kind", "approval", "emergency", "reverts"];
+
+/** DDL of these columns. It hardly waits, as `recordDdl`. */
+export function approvalDdl(schema: string): string[] {
+  return [
+    "SET LOCAL lock_timeout = '500ms'",
+    `ALTER TABLE ${identifier(schema)}.deployments ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'push',
+  ADD COLUMN IF NOT EXISTS approval jsonb, ADD COLUMN IF NOT EXISTS emergency text, ADD COLUMN IF NOT EXISTS reverts uuid`,
+  ];
+}
+
+/** Whether the audit can keep who approved, and what took a deployment back. */
+export function keepsApprovals(schema: string, { tables }: Probe): boolean {
+  const columns = tables.get(`${schema}.deployments`)?.columns;
+  return approvalColumns.every((name) => columns?.has(name));
 }
 
 export type AuditState = "ready" | "missing" | "foreign";

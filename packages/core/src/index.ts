@@ -15,6 +15,7 @@ export * from "./migration.js";
 export * from "./performance.js";
 export * from "./plan.js";
 export * from "./ports.js";
+export * from "./preflight.js";
 export * from "./preview.js";
 export * from "./progress.js";
 export * from "./receipt.js";

@@ -10,7 +10,8 @@ export {
 export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
 export { freePort } from "./free-port.js";
 export { type FakeGithub, startGithub } from "./github/start-github.js";
-export type { FakeComment, FakeIssue, FakeLabel, FakePull, FakeToken } from "./github/state.js";
+export type { Level, Permissions, Scope } from "./github/permissions.js";
+export type { FakeComment, FakeIssue, FakeLabel, FakePull, FakeToken, WantedToken } from "./github/state.js";
 export { findPgbouncer, type Pooler, startPgbouncer } from "./pgbouncer.js";
 export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";
 export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";

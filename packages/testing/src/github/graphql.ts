@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.js";
+import { suffices, threadNeed } from "./permissions.js";
 import { asRecord, nodeIdOf, userId } from "./rest-data.js";
 import type { FakeToken, GithubState } from "./state.js";
 
@@ -12,7 +13,9 @@ export function answerGraphql(state: GithubState, token: FakeToken, call: unknow
   if (classifier === undefined) return { status: 200, data: { errors: [{ message: `not known here: ${query}` }] } };
   const comment = state.comments.find(({ id }) => nodeIdOf(id) === variables["id"]);
   if (comment === undefined) return failed("NOT_FOUND", "minimizeComment", "Could not resolve to a node");
-  if (!token.mayMinimize) return forbidden("minimizeComment");
+  const need = threadNeed(state, comment.pullRequest, "write");
+  if (need !== null) state.use(token, need);
+  if (!token.mayMinimize || (need !== null && !suffices(token.permissions, need))) return forbidden("minimizeComment");
   comment.minimized = classifier;
   return data({ minimizeComment: { minimizedComment: { isMinimized: true } } });
 }

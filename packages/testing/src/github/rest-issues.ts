@@ -1,4 +1,4 @@
-import { type Answer, bodyTooLong, notForApps, notFound, refusal } from "./answer.js";
+import { type Answer, bodyTooLong, notFound, refusal } from "./answer.js";
 import { page } from "./page.js";
 import type { Handler, RestCall } from "./rest-call.js";
 import { asRecord, issueData, labelData, pullAsIssue } from "./rest-data.js";
@@ -9,8 +9,7 @@ const disabled = refusal(410, "Issues has been disabled in this repository.");
 /** Issues and labels, by the operation's id in GitHub's description. */
 export const issueHandlers: Readonly<Record<string, Handler>> = {
   // pull requests are issues, too, and are listed among them even where there are no others
-  "issues/list-for-repo": (state, call, token) => {
-    if (token.issues === "none") return notForApps;
+  "issues/list-for-repo": (state, call) => {
     const issues = state.issuesDisabled ? [] : Array.from(state.issues.values(), (issue) => issueData(state, issue));
     const pulls = Array.from(state.pulls.values(), (pull) => pullAsIssue(state, pull));
     const { state: wanted = "open", since = "", labels = "", creator = "" } = call.query;
@@ -26,7 +25,7 @@ export const issueHandlers: Readonly<Record<string, Handler>> = {
     return { status: 200, data: items, headers };
   },
   "issues/create": (state, call, token) => {
-    const wrong = refused(state, token.issues) ?? badBody(state, call);
+    const wrong = refused(state) ?? badBody(state, call);
     if (wrong !== null) return wrong;
     const { title, body, labels } = asRecord(call.body);
     const names = Array.isArray(labels) ? labels.map(String) : [];
@@ -44,10 +43,10 @@ export const issueHandlers: Readonly<Record<string, Handler>> = {
     const issue = issueOf(state, call);
     return issue === undefined ? notFound : { status: 200, data: issueData(state, issue) };
   },
-  "issues/update": (state, call, token) => {
+  "issues/update": (state, call) => {
     const issue = issueOf(state, call);
     if (issue === undefined) return notFound;
-    const wrong = refused(state, token.issues) ?? badBody(state, call);
+    const wrong = refused(state) ?? badBody(state, call);
     if (wrong !== null) return wrong;
     change(state, issue, asRecord(call.body));
     return { status: 200, data: issueData(state, issue) };
@@ -56,8 +55,7 @@ export const issueHandlers: Readonly<Record<string, Handler>> = {
     const label = state.labels.get(call.params["name"] ?? "");
     return label === undefined ? notFound : { status: 200, data: labelData(state, label) };
   },
-  "issues/create-label": (state, call, token) => {
-    if (token.issues !== "write") return notForApps;
+  "issues/create-label": (state, call) => {
     const { name } = asRecord(call.body);
     const error = { resource: "Label", code: "already_exists", field: "name" };
     if (state.labels.has(String(name))) return refusal(422, "Validation Failed", [error]);
@@ -65,8 +63,7 @@ export const issueHandlers: Readonly<Record<string, Handler>> = {
   },
 };
 
-function refused(state: GithubState, may: "write" | "read" | "none"): Answer | null {
-  if (may !== "write") return notForApps;
+function refused(state: GithubState): Answer | null {
   return state.issuesDisabled ? disabled : null;
 }
 

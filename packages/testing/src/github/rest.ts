@@ -1,9 +1,10 @@
 import { type Answer, bodyTooLong, notForApps, notFound, refusal } from "./answer.js";
 import { page } from "./page.js";
+import { needOf, suffices } from "./permissions.js";
 import { asRecord, commentData, fileData, pullData, userData } from "./rest-data.js";
 import type { Handler, RestCall } from "./rest-call.js";
 import { issueHandlers } from "./rest-issues.js";
-import type { FakeComment, FakePull, FakeToken, GithubState } from "./state.js";
+import type { FakeComment, FakeIssue, FakePull, FakeToken, GithubState } from "./state.js";
 
 /** By the operation's id in GitHub's description. */
 const handlers: Readonly<Record<string, Handler>> = {
@@ -12,19 +13,16 @@ const handlers: Readonly<Record<string, Handler>> = {
     token.app
       ? notForApps
       : { status: 200, data: { ...asRecord(sample()), ...userData(token.login), user_view_type: "public" } },
-  "issues/list-comments": (state, call, token) => {
+  "issues/list-comments": (state, call) => {
     const number = Number(call.params["issue_number"]);
-    const thread = threadOf(state, token, number);
-    if (thread?.may === "none") return notForApps;
-    if (thread === null) return notFound;
+    if (threadOf(state, number) === undefined) return notFound;
     const all = state.comments.filter(({ pullRequest }) => pullRequest === number);
     const { items, headers } = page(all, call.query, call.url);
     return { status: 200, data: items.map((comment) => commentData(state, comment)), headers };
   },
   "issues/create-comment": (state, call, token) => {
-    const thread = threadOf(state, token, Number(call.params["issue_number"]));
-    if (thread === null) return notFound;
-    if (thread.may !== "write") return notForApps;
+    const thread = threadOf(state, Number(call.params["issue_number"]));
+    if (thread === undefined) return notFound;
     if (thread.locked) return refusal(403, "Unable to create comment because issue is locked.");
     const body = bodyOf(call);
     if (Array.from(body).length > state.bodyLimit) return bodyTooLong(state.bodyLimit);
@@ -35,10 +33,9 @@ const handlers: Readonly<Record<string, Handler>> = {
     const comment = commentOf(state, call);
     return comment === undefined ? notFound : { status: 200, data: commentData(state, comment) };
   },
-  "issues/update-comment": (state, call, token) => {
+  "issues/update-comment": (state, call) => {
     const comment = commentOf(state, call);
     if (comment === undefined) return notFound;
-    if (threadOf(state, token, comment.pullRequest)?.may !== "write") return notForApps;
     const body = bodyOf(call);
     if (Array.from(body).length > state.bodyLimit) return bodyTooLong(state.bodyLimit);
     Object.assign(comment, { body, edits: comment.edits + 1 });
@@ -66,22 +63,20 @@ const handlers: Readonly<Record<string, Handler>> = {
 /** Answers a call from the state, and changes the state where the call asks for it. */
 export function answerRest(state: GithubState, call: RestCall, token: FakeToken, sample: () => unknown): Answer {
   const { owner, repo } = call.params;
+  const need = needOf(state, call);
   if (owner !== undefined && `${owner}/${repo}` !== state.repository) return notFound;
   const handler = handlers[call.operation];
   if (handler === undefined) throw new Error(`the fake has no ${call.operation}`);
+  if (need !== null) {
+    state.use(token, need);
+    if (!suffices(token.permissions, need)) return notForApps;
+  }
   return handler(state, call, token, sample);
 }
 
-/** The conversation of a pull request or an issue, and what the token may do there. */
-function threadOf(
-  state: GithubState,
-  token: FakeToken,
-  number: number,
-): { number: number; locked: boolean; may: FakeToken["issues"] } | null {
-  const pull: FakePull | undefined = state.pulls.get(number);
-  if (pull !== undefined) return { number, locked: pull.locked, may: token.pullRequests };
-  const issue = state.issues.get(number);
-  return issue === undefined ? null : { number, locked: issue.locked, may: token.issues };
+/** The conversation of a pull request or an issue. */
+function threadOf(state: GithubState, number: number): FakePull | FakeIssue | undefined {
+  return state.pulls.get(number) ?? state.issues.get(number);
 }
 
 function commentOf(state: GithubState, call: RestCall): FakeComment | undefined {

@@ -123,6 +123,31 @@ describe("what GitHub refuses", () => {
   });
 });
 
+describe("permissions of a token", () => {
+  test("what is not listed is none, for reading, too, and what was needed is kept in mind", async () => {
+    const token = github.tokenFor({ permissions: { "pull-requests": "read" } });
+    const ask = async (method: string, path: string, body?: unknown) =>
+      (await call(method, `${repository}${path}`, body, token)).status;
+    expect(github.usedBy(token)).toEqual({});
+    expect(await ask("GET", "/pulls/1")).toBe(200);
+    expect(github.usedBy(token)).toEqual({ "pull-requests": "read" });
+    expect(await ask("GET", "/issues")).toBe(403);
+    expect(await ask("POST", "/issues/1/comments", { body: "x" })).toBe(403);
+    expect(await ask("GET", "/issues/1/comments")).toBe(200);
+    expect(github.usedBy(token)).toEqual({ issues: "read", "pull-requests": "write" });
+    expect(github.usedBy(github.token)).toEqual({});
+    await github.close();
+  });
+
+  test("comments of an issue are not those of a pull request", async () => {
+    const issue = github.addIssue({});
+    const token = github.tokenFor({ permissions: { issues: "write" } });
+    const on = (number: number) => call("POST", `${repository}/issues/${number}/comments`, { body: "x" }, token);
+    expect([(await on(issue.number)).status, (await on(1)).status]).toEqual([201, 403]);
+    await github.close();
+  });
+});
+
 test("an interruption comes as often as it was planned", async () => {
   github.interrupt("GET", /comments$/, { kind: "secondary-limit", retryAfter: 7 });
   const limited = await call("GET", comments);

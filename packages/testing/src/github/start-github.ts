@@ -6,14 +6,15 @@ import { type Answer, badCredentials, refusal } from "./answer.js";
 import { answerGraphql } from "./graphql.js";
 import { type Interruption, interruptedAnswer, type Planned, takeInterruption } from "./interruption.js";
 import { answerRest } from "./rest.js";
+import type { Permissions } from "./permissions.js";
 import { commentUrl, issueUrl } from "./rest-data.js";
 import {
   type FakeComment,
   type FakeIssue,
   type FakeLabel,
   type FakePull,
-  type FakeToken,
   GithubState,
+  type WantedToken,
 } from "./state.js";
 
 /** A GitHub in miniature, asserted by what stands on it. */
@@ -25,7 +26,9 @@ export interface FakeGithub {
   /** the job's own token, with `pull-requests: write` and `issues: write` */
   readonly token: string;
   /** another token; the job's own unless told otherwise */
-  tokenFor(token: Partial<FakeToken>): string;
+  tokenFor(token: WantedToken): string;
+  /** what the calls with this token needed so far, granted or not: the permissions that its job has to list, and no others */
+  usedBy(token: string): Permissions;
   addPull(pull: Partial<FakePull> & { number: number }): FakePull;
   addComment(pullRequest: number, author: string, body: string): FakeComment;
   /** of a pull request or an issue */
@@ -69,6 +72,11 @@ export async function startGithub(repository = "octo-org/octo-repo"): Promise<Fa
     repository,
     token,
     tokenFor: (wanted) => state.addToken(`ghs_${state.tokens.size}`, wanted),
+    usedBy: (text) => {
+      const known = state.tokens.get(text);
+      if (known === undefined) throw new Error("no token of this fake");
+      return state.usedBy(known);
+    },
     addPull: (pull) => state.addPull(pull),
     addComment: (pullRequest, author, body) => state.addComment({ pullRequest, author, body }),
     comments: (pullRequest) => state.comments.filter((comment) => comment.pullRequest === pullRequest),

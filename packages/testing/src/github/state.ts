@@ -1,3 +1,5 @@
+import { type Level, type Need, type Permissions, withNeed } from "./permissions.js";
+
 /** A comment as the fake keeps it. */
 export interface FakeComment {
   readonly id: number;
@@ -51,8 +53,7 @@ export interface FakeToken {
   readonly login: string;
   /** of an app: GET /user is closed to it */
   readonly app: boolean;
-  readonly pullRequests: "write" | "read" | "none";
-  readonly issues: "write" | "read" | "none";
+  readonly permissions: Permissions;
   /** whether GraphQL tells it who it is */
   readonly viewer: boolean;
   /** what GraphQL calls it, when that is not its login */
@@ -60,6 +61,13 @@ export interface FakeToken {
   /** the number that GraphQL gives, when that is not REST's */
   readonly viewerId: number | null;
   readonly mayMinimize: boolean;
+}
+
+/** A token to be made. What is left out is as with the job's own of a workflow that comments and keeps issues. */
+export interface WantedToken extends Partial<FakeToken> {
+  /** short for two of the permissions of that one; not beside `permissions` */
+  readonly pullRequests?: Level;
+  readonly issues?: Level;
 }
 
 /** What there is on GitHub, and nothing of how one asks for it. */
@@ -71,6 +79,7 @@ export class GithubState {
   readonly labels = new Map<string, FakeLabel>();
   issuesDisabled = false;
   readonly tokens = new Map<string, FakeToken>();
+  private readonly used = new Map<FakeToken, Permissions>();
   /** characters that a comment may have */
   bodyLimit = 65_536;
   private lastId = 1_000_000;
@@ -131,12 +140,11 @@ export class GithubState {
   }
 
   /** Adds a token: the job's own with all that we ask for, unless told otherwise. */
-  addToken(text: string, token: Partial<FakeToken> = {}): string {
+  addToken(text: string, { pullRequests = "write", issues = "write", ...token }: WantedToken = {}): string {
     const full: FakeToken = {
       login: "github-actions[bot]",
       app: true,
-      pullRequests: "write",
-      issues: "write",
+      permissions: { contents: "read", "pull-requests": pullRequests, issues },
       viewer: true,
       viewerLogin: null,
       viewerId: null,
@@ -145,5 +153,14 @@ export class GithubState {
     };
     this.tokens.set(text, full);
     return text;
+  }
+
+  /** Keeps in mind what a token's call needed, whether it was granted or not. */
+  use(token: FakeToken, need: Need): void {
+    this.used.set(token, withNeed(this.usedBy(token), need));
+  }
+
+  usedBy(token: FakeToken): Permissions {
+    return this.used.get(token) ?? {};
   }
 }

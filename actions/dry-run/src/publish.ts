@@ -1,4 +1,4 @@
-import { type Outcome, type Outputs } from "@lockkeeper/action-kit";
+import { type Outcome, type Outputs, planTarget } from "@lockkeeper/action-kit";
 import { redactSnapshot, writeSnapshot } from "@lockkeeper/catalog";
 import { type ExitCode, type Files, type PreviewReport, sha256, type Snapshot } from "@lockkeeper/core";
 import {
@@ -81,9 +81,7 @@ async function comment(report: PreviewReport, { comment: when, publish: put, mig
   const { target } = report;
   const body = (marker: string, limit: number) => previewComment(report, { marker, limit });
   return put({
-    target: sha256(
-      target ? `${target.systemIdentifier ?? target.host}/${target.database}` : `no target, ${migrationsPath}`,
-    ).slice(0, 12),
+    target: target ? planTarget(target) : sha256(`no target, ${migrationsPath}`).slice(0, 12),
     digest: contentDigest(report),
     clean: when === "on-findings" && !found,
     body,

@@ -73,10 +73,10 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
       if (!reported) await host.summary(error.markdown);
     },
     event: () => webhook(env["GITHUB_EVENT_PATH"]),
-    github: async (token) => {
+    github: async (token, signal = stop.signal) => {
       const { getOctokit } = await import("@actions/github");
       const baseUrl = env["GITHUB_API_URL"] || "https://api.github.com";
-      return await githubClient(getOctokit, { token, baseUrl, signal: stop.signal, debug: (line) => host.debug(line) });
+      return await githubClient(getOctokit, { token, baseUrl, signal, debug: (line) => host.debug(line) });
     },
   };
   return host;

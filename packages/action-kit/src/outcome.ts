@@ -38,6 +38,6 @@ export interface ReportingHost extends Host {
   useOutputDir(folder: string): void;
   /** the webhook that began the run; null when there is none */
   event(): Promise<unknown>;
-  /** GitHub's API as the token's owner; null where there is no GitHub to speak to */
-  readonly github: ((token: string) => Promise<GithubApi>) | null;
+  /** GitHub's API as the token's owner, until `signal` (left out: until the run is cancelled); null where there is no GitHub */
+  readonly github: ((token: string, signal?: AbortSignal) => Promise<GithubApi>) | null;
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from "./measure.js";
+import type { Plan } from "./plan.js";
 
 /** A session that stands in the way, as pg_stat_activity shows it. */
 export interface Blocker {
@@ -25,7 +26,7 @@ export function nameBlocker({ pid, application, user, state, transactionAgeSecon
 export type PushEvent =
   | { kind: "connected"; server: string }
   | { kind: "waiting-for-apply-lock"; holders: readonly Blocker[]; waitedMs: number; limitMs: number }
-  | { kind: "planned"; files: number; digest: string }
+  | { kind: "planned"; files: number; digest: string; plan?: Plan }
   | { kind: "file-started"; file: string; number: number; of: number }
   | { kind: "waiting-for-table-lock"; file: string; blockers: readonly Blocker[] }
   | { kind: "retrying"; file: string; attempt: number; attempts: number; delayMs: number; blockers: readonly Blocker[] }

@@ -69,7 +69,7 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
     if (result === "nothing-to-do" && input.expected && !input.dryRun) return proveOnly(db, input, planned, draft);
     return { receipt: draft.finish(planned.plan, { result, reason }), error: null };
   }
-  on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest });
+  on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest, plan: planned.plan });
   return deploy(db, input, found, planned, draft);
 }
 

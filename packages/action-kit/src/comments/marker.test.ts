@@ -44,7 +44,9 @@ test.each([
   ["approved", true],
   ["applying", true],
   ["applied", false],
-  ["refused", false],
+  ["refused", true],
+  ["failed", true],
+  ["rolled-back", false],
   ["superseded", false],
 ])("in state %s, the next run goes on with it: %s", (state, live) => {
   expect(isLive({ ...marker, state }, marker)).toBe(live);

@@ -16,8 +16,11 @@ export interface Marker extends MarkerName {
   readonly state: string | null;
 }
 
-/** States in which a comment is finished: it stays as it is, and the next run begins a new one. */
-const finished = ["applied", "refused", "superseded"];
+/**
+ * States in which a comment is finished: it stays as it is, and the next run begins a new one. A plan that was refused or
+ * failed has run in no such way: the next preview, or the next try, takes its place.
+ */
+const finished = ["applied", "rolled-back", "superseded"];
 
 /** `<!-- lockkeeper:preview target=production digest=4f9c run=12 -->` */
 export function markerText({ kind, target, digest, run, state }: Marker): string {

@@ -18,6 +18,7 @@ export interface OwnComment {
   readonly nodeId: string;
   readonly url: string;
   readonly marker: Marker;
+  readonly body: string;
 }
 
 interface Found extends OwnComment {
@@ -27,14 +28,18 @@ interface Found extends OwnComment {
 const perPage = 100;
 
 /**
- * Our own comments that the next run may go on with, oldest first, from all pages. Marker and author both have to be
- * ours: anybody can copy a marker.
+ * Our own comments that the next run may go on with, oldest first, from all pages; `wanted` picks others than the live
+ * ones. Marker and author both have to be ours: anybody can copy a marker.
  */
-export async function ownComments(thread: Thread, name: MarkerName): Promise<OwnComment[]> {
+export async function ownComments(
+  thread: Thread,
+  name: MarkerName,
+  wanted = (marker: Marker) => isLive(marker, name),
+): Promise<OwnComment[]> {
   const marked: Found[] = [];
   for await (const comment of allComments(thread)) {
     const found = asFound(comment);
-    if (found !== null && isLive(found.marker, name)) marked.push(found);
+    if (found !== null && wanted(found.marker)) marked.push(found);
   }
   if (marked.length === 0) return [];
   const self = await tokenOwner(thread);
@@ -61,13 +66,15 @@ async function* allComments({ api, owner, repo, number }: Thread): AsyncGenerato
 
 function asFound(comment: unknown): Found | null {
   const id = field(comment, "id");
-  const marker = readMarker(textField(comment, "body"));
+  const body = textField(comment, "body");
+  const marker = readMarker(body);
   if (typeof id !== "number" || marker === null) return null;
   return {
     id,
     nodeId: textField(comment, "node_id"),
     url: textField(comment, "html_url"),
     marker,
+    body,
     author: asAuthor(field(comment, "user"), "id"),
   };
 }

@@ -1,5 +1,6 @@
 import { type Database, DatabaseError, LockkeeperError } from "@lockkeeper/core";
 import { type ApplyContext, cleanSession } from "./apply/context.js";
+import { up } from "./apply/direction.js";
 import { notRun, settle } from "./apply/outcomes.js";
 import { recover } from "./apply/recover.js";
 import { applyAll } from "./apply/run.js";
@@ -115,6 +116,7 @@ function context(
     db,
     clock,
     layout,
+    direction: up,
     probe: found,
     audit,
     options: input.apply,

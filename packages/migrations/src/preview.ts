@@ -43,7 +43,14 @@ export async function previewOfEmpty(input: PlanInput): Promise<PreviewPlan> {
   return { plan, pending: migrations, applied: [], gaps: [], supabase: input.layout.name === "supabase" };
 }
 
-const nothing: History = { applied: [], journal: [], invalidIndexes: [], openDeployments: false, recorded: null };
+const nothing: History = {
+  applied: [],
+  journal: [],
+  waysBack: [],
+  invalidIndexes: [],
+  openDeployments: false,
+  recorded: null,
+};
 
 /** Classes whose text the history knows better than the folder. */
 const keptByHistory: ReadonlySet<HistoryEntry["class"]> = new Set(["edited", "remote-only", "squashed"]);

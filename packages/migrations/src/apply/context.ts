@@ -10,6 +10,7 @@ import {
 import type { Audit } from "../audit/rows.js";
 import type { Probe } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
+import type { Direction } from "./direction.js";
 import type { Watch } from "./watch.js";
 
 /** How a push treats locks and time; milliseconds. */
@@ -28,6 +29,7 @@ export interface ApplyContext {
   db: Database;
   clock: Clock;
   layout: Layout;
+  direction: Direction;
   probe: Probe;
   /** null: the database keeps history rows only */
   audit: Audit | null;

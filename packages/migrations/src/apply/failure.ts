@@ -33,7 +33,7 @@ export function failureAt(ctx: ApplyContext, where: Where, error: DatabaseError)
     : undefined;
   const code: ErrorCode = ctx.cancelled.aborted && error.sqlstate === "57014" ? "CANCELLED" : codeOf(error.sqlstate);
   const hint = hintFor(error, where);
-  return new LockkeeperError(code, messageOf(code, where, error), {
+  return new LockkeeperError(code, messageOf(ctx, code, where, error), {
     file: migration.file,
     ...(place && { place, excerpt: excerpt(migration.script.text, place) }),
     ...(statement && { endLine: statement.endLine }),
@@ -52,7 +52,7 @@ function codeOf(sqlstate: string): ErrorCode {
   return sqlstate === "55P03" ? "LOCK_TIMEOUT" : "SQL_FAILED";
 }
 
-function messageOf(code: ErrorCode, where: Where, error: DatabaseError): string {
+function messageOf(ctx: ApplyContext, code: ErrorCode, where: Where, error: DatabaseError): string {
   if (code === "CANCELLED") {
     return where.statement?.outsideTransaction
       ? "Cancelled while this statement ran. It runs outside transactions, so a part of its work may stand until the next push."
@@ -61,7 +61,7 @@ function messageOf(code: ErrorCode, where: Where, error: DatabaseError): string 
   const when = {
     begin: " (at its BEGIN)",
     statement: "",
-    history: " (while its history row was written)",
+    history: ` (while its history row was ${ctx.direction.historyWord})`,
     commit: " (at its COMMIT)",
   };
   return `${error.message}${when[where.role]}`;
@@ -71,6 +71,8 @@ function messageOf(code: ErrorCode, where: Where, error: DatabaseError): string 
 function hintFor(error: DatabaseError, where: Where): string | undefined {
   if (where.role === "history" && error.sqlstate === "23505")
     return "Another tool recorded this version at the same moment. Nothing of this file was applied by this run; run again to see where it stands.";
+  if (where.role === "history" && error.sqlstate === "22012")
+    return "The history has no row of this version any more: another tool removed it at the same moment. Nothing of this way back stands; run again to see where it stands.";
   if (where.role === "commit" && error.sqlstate.startsWith("23"))
     return "A deferred constraint was checked at COMMIT; the file was rolled back.";
   return hints[error.sqlstate] ?? error.hint;

@@ -1,10 +1,9 @@
 import { type FileOutcome, LockkeeperError } from "@lockkeeper/core";
-import type { History } from "../history/read.js";
-import { invalidIndexesQuery } from "../history/read.js";
+import { type History, invalidIndexesQuery } from "../history/read.js";
 import { type ApplyContext, cleanSession, historyColumns } from "./context.js";
 
 /**
- * Reads back what an apply claims: the history rows are there, the session stands in no transaction, and no index is invalid
+ * Reads back what an apply claims: the history rows are there (or gone, on the way back), the session stands in no transaction, and no index is invalid
  * that was not before. One flight.
  * @throws LockkeeperError PROOF_FAILED
  */
@@ -23,7 +22,7 @@ export async function prove(ctx: ApplyContext, before: History): Promise<void> {
     throw new LockkeeperError("PROOF_FAILED", `The end state could not be read: ${result.failed.error.message}`);
   const [history, indexes] = result.done.slice(-2);
   const problems = [
-    ...missing(claimed, new Set(history?.rows.map((r) => String(r["version"])))),
+    ...untrue(ctx, claimed, new Set(history?.rows.map((r) => String(r["version"])))),
     ...(indexes?.rows ?? [])
       .map((r) => String(r["name"]))
       .filter((name) => !before.invalidIndexes.includes(name))
@@ -38,8 +37,9 @@ export async function prove(ctx: ApplyContext, before: History): Promise<void> {
   }
 }
 
-function missing(claimed: readonly FileOutcome[], present: ReadonlySet<string>): string[] {
+function untrue({ direction }: ApplyContext, claimed: readonly FileOutcome[], present: ReadonlySet<string>): string[] {
+  const has = direction.inHistory ? "no row" : "still a row";
   return claimed
-    .filter((o) => !present.has(o.version))
-    .map((o) => `The history has no row for ${o.file}, though its transaction committed.`);
+    .filter((o) => present.has(o.version) !== direction.inHistory)
+    .map((o) => `The history has ${has} for ${o.file}, though its transaction committed.`);
 }

@@ -41,21 +41,24 @@ async function readBack(ctx: ApplyContext, db: Database, auditSchema: string): P
   const present = new Set(applied?.rows.map((r) => String(r["version"])));
   for (const outcome of ctx.outcomes.values()) {
     const rows = journal?.rows.filter((r) => r["version"] === outcome.version) ?? [];
-    settleByHistory(ctx, outcome, present.has(outcome.version), ctx.audit && rows);
+    settleByHistory(ctx, outcome, present.has(outcome.version) === ctx.direction.inHistory, ctx.audit && rows);
   }
   return null;
 }
 
-/** @param journal null where none is kept */
+/**
+ * @param through the history says that the file is through
+ * @param journal null where none is kept
+ */
 function settleByHistory(
   ctx: ApplyContext,
   outcome: FileOutcome,
-  present: boolean,
+  through: boolean,
   journal: readonly Row[] | null,
 ): void {
   const begun = outcome.state === "unknown";
   if (begun) outcome.durationMs = elapsed(ctx, outcome);
-  if (present) {
+  if (through) {
     outcome.state = "applied";
     outcome.segmentsDone = outcome.segments;
   } else if (begun) {

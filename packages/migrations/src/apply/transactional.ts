@@ -7,7 +7,7 @@ import {
   type Step,
 } from "@lockkeeper/core";
 import { backOff, runCancellable } from "./attempt.js";
-import { type ApplyContext, cleanSession, historyColumns, localLimits, ownRole } from "./context.js";
+import { type ApplyContext, cleanSession, localLimits, ownRole } from "./context.js";
 import { failureAt, retryable, type Where } from "./failure.js";
 import { began, committed } from "./outcomes.js";
 
@@ -76,13 +76,12 @@ function fileSteps(ctx: ApplyContext, migration: PlannedMigration, file: number,
 
 /** History and audit rows, written as the login's own role in the transaction of the migration. */
 export function historySteps(ctx: ApplyContext, migration: PlannedMigration): Step[] {
-  const texts = migration.script.statements.map((s) => s.text);
   // what we send is UTF-8, and the server must take it for that whatever the file has told it
   const encoded = /client_encoding|\bnames\b/i.test(migration.script.text) ? [{ sql: "RESET client_encoding" }] : [];
   return [
     ...encoded,
     ...ownRole(ctx.options),
-    ctx.layout.history.insert(historyColumns(ctx), migration, texts),
+    ctx.direction.history(ctx, migration),
     ...(ctx.audit ? [ctx.audit.file(migration)] : []),
   ];
 }

@@ -53,7 +53,7 @@ export async function beginDeployment(db: Database, input: DeploymentInput, foun
     const notice = state === null ? null : `No audit: the tables in schema ${auditSchema} belong to another role.`;
     return { audit: null, records: false, lsn: null, notice };
   }
-  const audit = new Audit(auditSchema, table, randomUUID());
+  const audit = new Audit(auditSchema, table, randomUUID(), input.standing.kind);
   const missing = state === "missing" ? auditDdl(auditSchema) : [];
   const upgrade = found.tables.has(`${auditSchema}.deployments`) && !keepsApprovals(auditSchema, found);
   const ddl = inTransaction([...missing, ...(upgrade ? approvalDdl(auditSchema) : [])]);

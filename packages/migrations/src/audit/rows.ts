@@ -45,12 +45,14 @@ export class Audit {
   readonly #name: string;
   readonly #schema: string;
   readonly #historyTable: string;
+  readonly #journal: string;
   readonly id: string;
 
-  constructor(schema: string, historyTable: string, id: string) {
+  constructor(schema: string, historyTable: string, id: string, kind: Standing["kind"]) {
     this.#name = schema;
     this.#schema = identifier(schema);
     this.#historyTable = historyTable;
+    this.#journal = journalOf(historyTable, kind);
     this.id = id;
   }
 
@@ -111,7 +113,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pg_catalog.pg_current
       sql: `INSERT INTO ${this.#schema}.journal (history_table, version, segment, sha256, state, error, deployment_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sha256, state = excluded.state, error = excluded.error,
   deployment_id = excluded.deployment_id, changed_at = pg_catalog.clock_timestamp()`,
-      values: [this.#historyTable, migration.version, segment.index, segment.sha256, state, error, this.id],
+      values: [this.#journal, migration.version, segment.index, segment.sha256, state, error, this.id],
     };
   }
 
@@ -119,7 +121,7 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
   forgetSegments(migration: PlannedMigration): Step {
     return {
       sql: `DELETE FROM ${this.#schema}.journal WHERE history_table = $1 AND version = $2`,
-      values: [this.#historyTable, migration.version],
+      values: [this.#journal, migration.version],
     };
   }
 
@@ -127,7 +129,7 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
   journaled(): Step {
     return {
       sql: `SELECT version, segment, state FROM ${this.#schema}.journal WHERE history_table = $1`,
-      values: [this.#historyTable],
+      values: [this.#journal],
       rows: true,
     };
   }
@@ -159,6 +161,11 @@ ON CONFLICT (fingerprint) DO UPDATE SET format = excluded.format, snapshot = exc
       },
     ];
   }
+}
+
+/** The journal's name of a history: parts of a way back are no parts of the file that it takes back. */
+export function journalOf(historyTable: string, kind: Standing["kind"]): string {
+  return kind === "push" ? historyTable : `${historyTable} (rollback)`;
 }
 
 /** Under the apply lock a row without an end belongs to a run that died. */

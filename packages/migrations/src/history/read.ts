@@ -1,4 +1,6 @@
 import { type AppliedMigration, type Database, LockkeeperError, type Row, type Step } from "@lockkeeper/core";
+import { keepsApprovals } from "../audit/schema.js";
+import { journalOf } from "../audit/rows.js";
 import type { HistoryRow, Layout } from "../layouts/layout.js";
 import { type RecordedMark, recordReady, toMark } from "../recorded/mark.js";
 import { lastQuery } from "../recorded/queries.js";
@@ -15,6 +17,8 @@ export interface JournalRow {
 export interface History {
   applied: readonly AppliedMigration[];
   journal: readonly JournalRow[];
+  /** the same of ways back: rollbacks that did not get to their end */
+  waysBack: readonly JournalRow[];
   /** oids and names of indexes that are invalid now, so that only new ones count later */
   invalidIndexes: readonly string[];
   /** a push that died has left its audit row open */
@@ -36,20 +40,22 @@ export async function readHistory(db: Database, layout: Layout, auditSchema: str
   const audited = auditTables(auditSchema).every((name) => found.tables.get(name)?.owned);
   const key = `${layout.history.schema}.${layout.history.table}`;
   const quoted = `"${auditSchema.replaceAll('"', '""')}"`;
+  // audits of earlier versions know pushes only
+  const pushes = keepsApprovals(auditSchema, found) ? " AND d.kind = 'push'" : "";
   const none = { sql: "SELECT 1 WHERE false", rows: true };
   const steps: Step[] = [
     table ? { sql: layout.history.read(table.columns), rows: true } : none,
     audited
       ? {
-          sql: `SELECT version, segment, sha256, state FROM ${quoted}.journal WHERE history_table = $1 ORDER BY version, segment`,
-          values: [key],
+          sql: `SELECT version, segment, sha256, state, history_table FROM ${quoted}.journal WHERE history_table = ANY($1) ORDER BY version, segment`,
+          values: [[journalOf(key, "push"), journalOf(key, "rollback")]],
           rows: true,
         }
       : none,
     audited
       ? {
           sql: `SELECT DISTINCT ON (f.version) f.version, f.sha256, f.content_sha256 FROM ${quoted}.deployment_files f
-JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $1 ORDER BY f.version, f.finished_at DESC`,
+JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $1${pushes} ORDER BY f.version, f.finished_at DESC`,
           values: [key],
           rows: true,
         }
@@ -70,6 +76,8 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
   const rows = <R extends Row>(index: number): readonly R[] =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
     (result.done.find((d) => d.index === index)?.rows ?? []) as readonly R[];
+  const journaled = (kind: "push" | "rollback") =>
+    rows<JournalRow & Row>(1).filter((row) => row["history_table"] === journalOf(key, kind));
   const audits = new Map(rows<AuditedFile>(2).map((r) => [r.version, r]));
   return {
     applied: rows<HistoryRow>(0)
@@ -83,7 +91,8 @@ JOIN ${quoted}.deployments d ON d.id = f.deployment_id WHERE d.history_table = $
         finished: row.finished,
       }))
       .toSorted((a, b) => layout.compare(a.version, b.version)),
-    journal: rows<JournalRow & Row>(1),
+    journal: journaled("push"),
+    waysBack: journaled("rollback"),
     invalidIndexes: rows<{ name: string }>(3).map((r) => r.name),
     openDeployments: rows(4).length > 0,
     recorded: toMark(rows(5)[0]),

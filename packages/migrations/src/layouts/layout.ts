@@ -22,6 +22,8 @@ export interface HistoryTable {
   read(columns: ReadonlySet<string>): string;
   /** one row's INSERT, to run in the transaction of the migration */
   insert(columns: ReadonlySet<string>, migration: Migration, statements: readonly string[]): Step;
+  /** takes one row out of what counts as applied, and fails (22012) when there is none; to run in the transaction of the way back */
+  remove(version: string): Step;
   /** a query with one parameter (text[] of versions) that returns (version, statements text[]), or null when none are kept */
   statements(columns: ReadonlySet<string>): string | null;
 }
@@ -51,6 +53,15 @@ export interface Recognised {
   found: readonly { path: string; version: string; name: string }[];
   problems: readonly Problem[];
   notices: readonly string[];
+}
+
+/**
+ * Runs a statement that ends in RETURNING, and divides by the number of its rows. A file may have set a search_path with operators
+ * of its own, so none is looked for there.
+ */
+export function exactlyOne(sql: string, version: string): Step {
+  const one = "SELECT 1 OPERATOR(pg_catalog./) (SELECT pg_catalog.count(*) FROM gone)::pg_catalog.int4";
+  return { sql: `WITH gone AS (${sql}) ${one}`, values: [version] };
 }
 
 /** The order of bytes, which is also that of PostgreSQL's "C" collation for ASCII versions. */

@@ -1,4 +1,4 @@
-import { byText, type Layout } from "./layout.js";
+import { byText, exactlyOne, type Layout } from "./layout.js";
 import { foreignMarkers, recogniseFlat } from "./names.js";
 import { statementsSha256 } from "./supabase.js";
 
@@ -26,6 +26,11 @@ export function plain(schema: string): Layout {
         sql: `INSERT INTO ${qualified}(version, name, statements, file_sha256) VALUES ($1, $2, $3, $4)`,
         values: [migration.version, migration.name, statements, migration.sha256],
       }),
+      remove: (version) =>
+        exactlyOne(
+          `DELETE FROM ${qualified} WHERE version OPERATOR(pg_catalog.=) $1::pg_catalog.text RETURNING 1`,
+          version,
+        ),
       statements: () => `SELECT version, statements FROM ${qualified} WHERE version = ANY($1)`,
     },
     noTransaction: [/^--\s*no-transaction\s*$/i],

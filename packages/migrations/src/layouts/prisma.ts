@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { byText, type Layout } from "./layout.js";
+import { byText, exactlyOne, type Layout } from "./layout.js";
 import { duplicates } from "./names.js";
 
 const qualified = 'public."_prisma_migrations"';
@@ -28,6 +28,13 @@ export const prisma: Layout = {
         "VALUES ($1, $2, $3, pg_catalog.clock_timestamp(), $4)",
       values: [randomUUID(), migration.sha256, migration.version, Math.min(statements.length, 1)],
     }),
+    // as `prisma migrate resolve --rolled-back` does: the row stays, and counts no more
+    remove: (version) =>
+      exactlyOne(
+        `UPDATE ${qualified} SET rolled_back_at = pg_catalog.clock_timestamp() WHERE rolled_back_at IS NULL ` +
+          "AND migration_name::pg_catalog.text OPERATOR(pg_catalog.=) $1::pg_catalog.text RETURNING 1",
+        version,
+      ),
     statements: () => null,
   },
   noTransaction: [],

@@ -1,5 +1,5 @@
 import type { Migration, Step } from "@lockkeeper/core";
-import { byText, type Columns, type HistoryTable, type Layout } from "./layout.js";
+import { byText, type Columns, exactlyOne, type HistoryTable, type Layout } from "./layout.js";
 import { foreignMarkers, recogniseFlat } from "./names.js";
 
 const qualified = "supabase_migrations.schema_migrations";
@@ -33,6 +33,11 @@ const history: HistoryTable = {
       values: [migration.version, migration.name, statements],
     };
   },
+  remove: (version) =>
+    exactlyOne(
+      `DELETE FROM ${qualified} WHERE version OPERATOR(pg_catalog.=) $1::pg_catalog.text RETURNING 1`,
+      version,
+    ),
   statements: (columns) =>
     columns.has("statements") ? `SELECT version, statements FROM ${qualified} WHERE version = ANY($1)` : null,
 };

@@ -21,6 +21,7 @@ export * from "./progress.js";
 export * from "./receipt.js";
 export * from "./recorded.js";
 export * from "./redact.js";
+export * from "./rollback.js";
 export * from "./sealed-plan.js";
 export * from "./session.js";
 export * from "./snapshot-queries.js";

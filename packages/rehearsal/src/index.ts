@@ -10,3 +10,6 @@ export { proveOrder } from "./proofs/order.js";
 export { compareQueries, type LiveQuery, prepareQueries, type Refusals } from "./proofs/queries.js";
 export { rehearseRollback, type TwoWays } from "./proofs/rollback.js";
 export { type Refused, shadowOf } from "./restore.js";
+export { endStanding } from "./standing/end.js";
+export { openStanding, type StandingDeps } from "./standing/open.js";
+export { type Leavings, type Login, readLeavings, type Standing, type StandingRequest } from "./standing/standing.js";

@@ -4,8 +4,8 @@ import type { Logins } from "../roles.js";
 import { admit, makeFolder, removeData, removeFolder, type ServerFolder } from "./folder.js";
 import type { Programs } from "./programs.js";
 import { roomFor, watchRoom } from "./room.js";
-import { initialise, launch, type RunningServer } from "./server.js";
-import { guard } from "./watchdog.js";
+import { initialise, launch, type RunningServer, type ServerSettings } from "./server.js";
+import { type Guard, guard } from "./watchdog.js";
 
 /**
  * A PostgreSQL cluster in a folder of its own, from its making to its end; it may be started and stopped in between. It ends
@@ -15,9 +15,9 @@ export class LocalCluster {
   readonly folder: ServerFolder;
   readonly #programs: Programs;
   readonly #logins: Logins;
-  readonly #settings: Readonly<Record<string, string>>;
+  readonly #settings: ServerSettings;
   readonly #deps: Pick<ShadowDeps, "clock" | "log">;
-  readonly #release: () => Promise<void>;
+  readonly #guard: Guard;
   #server: RunningServer | null = null;
   #stopWatching = () => {};
 
@@ -28,7 +28,7 @@ export class LocalCluster {
   constructor(
     programs: Programs,
     logins: Logins,
-    settings: Readonly<Record<string, string>>,
+    settings: ServerSettings,
     deps: Pick<ShadowDeps, "clock" | "tempDir" | "log">,
     where: "memory" | "disk",
     account: Account = serverAccount(),
@@ -39,7 +39,7 @@ export class LocalCluster {
     this.folder = makeFolder(deps.tempDir, account, where);
     // log that nobody will read is no reason to run out of memory
     this.#settings = this.folder.inMemory ? { ...settings, max_wal_size: "1GB" } : settings;
-    this.#release = guard(this.folder.path);
+    this.#guard = guard(this.folder.path);
     admit(this.folder, [logins.superuser, logins.user]);
   }
 
@@ -53,8 +53,10 @@ export class LocalCluster {
     return initialise(this.#programs, this.folder, this.#logins.superuser);
   }
 
-  async start(): Promise<void> {
-    const server = await launch(this.#programs, this.folder, this.#settings, this.#deps.clock);
+  /** @param more what goes before all other settings and variables */
+  async start(more: { settings?: ServerSettings; env?: NodeJS.ProcessEnv } = {}): Promise<void> {
+    const settings = { ...this.#settings, ...more.settings };
+    const server = await launch(this.#programs, this.folder, { settings, env: more.env ?? {} }, this.#deps.clock);
     this.#server = server;
     const onFull = (message: string) => {
       this.#deps.log(message);
@@ -78,12 +80,19 @@ export class LocalCluster {
     removeData(this.folder);
   }
 
+  /** Leaves the running server to whoever knows its folder: it outlives this process. */
+  async letGo(): Promise<void> {
+    this.#stopWatching();
+    this.#server = null;
+    await this.#guard.letGo();
+  }
+
   /** Ends the server at once, and removes the folder. */
   async end(): Promise<void> {
     this.#stopWatching();
     await this.#server?.stop("now");
     this.#server = null;
-    await this.#release();
+    await this.#guard.release();
     removeFolder(this.folder);
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
 import { type Account, mayEnter, ownName } from "./account.js";
@@ -14,6 +14,9 @@ export interface ServerFolder {
   inMemory: boolean;
 }
 
+/** How the names of all servers' folders begin. */
+export const folderPrefix = "lockkeeper-rehearsal-";
+
 /** Where Linux has files that are memory: making and dropping databases there takes a third of the time. */
 const memory = "/dev/shm";
 
@@ -28,7 +31,7 @@ const longestSocket = 103;
  * a socket or closed to the server's account.
  */
 export function makeFolder(tempDir: string, account: Account, where: "memory" | "disk"): ServerFolder {
-  const name = "lockkeeper-rehearsal-";
+  const name = folderPrefix;
   const fits = Buffer.byteLength(join(tempDir, `${name}XXXXXX`, "s", ".s.PGSQL.5432")) <= longestSocket;
   const inMemory = where === "memory" && memoryLeft() >= memoryAtLeast && mayEnter(account, memory);
   const parent = inMemory ? memory : fits && mayEnter(account, tempDir) ? tempDir : "/tmp";
@@ -67,6 +70,13 @@ export function admit(folder: ServerFolder, users: readonly string[]): void {
     writeFileSync(join(folder.path, file), text, { mode: 0o600 });
     giveAway(join(folder.path, file), folder.account);
   }
+}
+
+/** Lets roles in from this machine by their passwords, too; the superuser has none, and stays outside. */
+export function admitByPassword(folder: ServerFolder, superuser: string): void {
+  const from = "127.0.0.1/32";
+  const rules = [`host all ${quoted(superuser)} ${from} reject`, `host all all ${from} scram-sha-256`];
+  appendFileSync(join(folder.path, "hba"), `${rules.join("\n")}\n`);
 }
 
 export function giveAway(path: string, { uid, gid }: Account): void {

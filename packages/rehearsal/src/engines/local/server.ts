@@ -67,6 +67,9 @@ export async function initialise(programs: Programs, folder: ServerFolder, super
   }
 }
 
+/** Settings of a server by their names in postgresql.conf. */
+export type ServerSettings = Readonly<Record<string, string>>;
+
 /** A running server: its process, and the promise of its end. */
 export interface RunningServer {
   pid: number;
@@ -76,13 +79,13 @@ export interface RunningServer {
 
 /**
  * Starts the server on its data folder; resolves when it takes connections.
- * @param extra settings beside ours
+ * @param extra settings before ours, and all that the server's environment has
  * @throws LockkeeperError REHEARSAL_UNAVAILABLE with the server's log
  */
 export async function launch(
   programs: Programs,
   folder: ServerFolder,
-  extra: Readonly<Record<string, string>>,
+  extra: { settings: ServerSettings; env: NodeJS.ProcessEnv },
   clock: Clock,
 ): Promise<RunningServer> {
   const log = openSync(folder.log, "a");
@@ -90,14 +93,14 @@ export async function launch(
   // all settings come from here, whatever a data folder from the cache may say
   for (const name of ["postgresql.conf", "postgresql.auto.conf"]) writeFileSync(join(folder.data, name), "");
   const files = { hba_file: join(folder.path, "hba"), ident_file: join(folder.path, "ident") };
-  const all = { ...settings, ...files, unix_socket_directories: folder.socket, ...extra };
+  const all = { ...settings, ...files, unix_socket_directories: folder.socket, ...extra.settings };
   const args = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(programs.bin, "postgres"), ["-D", folder.data, ...args], {
     ...folder.account,
     cwd: folder.path,
     detached: true, // a Ctrl-C ends this process; the watcher then ends the server
     stdio: ["ignore", log, log],
-    env: environment,
+    env: { ...environment, ...extra.env },
   });
   closeSync(log);
   const state: { ended: string | null } = { ended: null };

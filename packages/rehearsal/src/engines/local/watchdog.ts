@@ -5,9 +5,10 @@ import { join } from "node:path";
 /**
  * Waits until its standard input ends, then stops the server whose data folder is below $1 and removes $1.
  * The folder is gone when the server was stopped in good order; a server that has just been spawned has no pid file yet.
+ * A line `keep` lets the server live on: somebody else will end it.
  */
 const script = `
-while read -r _; do :; done
+while read -r word; do [ "$word" = keep ] && exit; done
 file=$1/data/postmaster.pid
 for _ in 1 2 3 4 5; do
   [ -d "$1/data" ] && [ ! -s "$file" ] && [ -e "$1/running" ] && sleep 0.2
@@ -19,12 +20,19 @@ done
 rm -rf "$1"
 `;
 
+/** The two ways in which a watcher ends; both wait for it. */
+export interface Guard {
+  /** after the server's end: the watcher removes the folder */
+  release(): Promise<void>;
+  /** from now on server and folder are somebody else's to end */
+  letGo(): Promise<void>;
+}
+
 /**
  * Ties a server and its folder to the life of this process. The kernel closes a pipe however its holder ends, by SIGKILL
- * too, so that nothing polls and nothing has to be caught. Returns the function that lets go, after the server's end: the
- * watcher removes the folder then, and is waited for.
+ * too, so that nothing polls and nothing has to be caught.
  */
-export function guard(folder: string): () => Promise<void> {
+export function guard(folder: string): Guard {
   const watcher = spawn("/bin/sh", ["-c", script, "sh", folder], {
     detached: true, // a Ctrl-C goes to the whole foreground process group, and must not hit the watcher
     cwd: "/",
@@ -39,10 +47,16 @@ export function guard(folder: string): () => Promise<void> {
   const pipe = watcher.stdin;
   pipe.on("error", () => undefined);
   if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
-  return () => {
-    rmSync(join(folder, "running"), { force: true }); // nobody is about to start: there is no pid file to wait for
+  const finish = (word: string) => {
     watcher.ref();
-    pipe.end();
+    pipe.end(word);
     return ended;
+  };
+  return {
+    release() {
+      rmSync(join(folder, "running"), { force: true }); // nobody is about to start: there is no pid file to wait for
+      return finish("");
+    },
+    letGo: () => finish("keep\n"),
   };
 }

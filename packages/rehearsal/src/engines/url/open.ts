@@ -17,13 +17,53 @@ import { type Address, readAddress } from "./address.js";
  * @throws LockkeeperError INPUT_INVALID, REHEARSAL_UNAVAILABLE when the login is no superuser there, CANCELLED
  */
 export async function openUrl(request: ShadowRequest, deps: ShadowDeps): Promise<Shadow> {
+  return (await openOnServer(request, deps, () => undefined)).shadow;
+}
+
+/** A rehearsal on a given server, and how others reach its base. */
+export interface OnServer {
+  shadow: Shadow;
+  /** as the role that runs migrations */
+  login: { host: string; port: number; database: string; user: string; password: string };
+}
+
+/** What is to be removed from a given server, as plain data. */
+export interface ServerLeavings {
+  /** name of the base, and the beginning of the names of its copies */
+  database: string;
+  /** roles that stood before */
+  roles: readonly string[];
+  user: string;
+  made: readonly string[];
+}
+
+/**
+ * The same, for whoever does more with it.
+ * @param leave told before anything is made, and again when the roles are, what there is to remove
+ */
+export async function openOnServer(
+  request: ShadowRequest,
+  deps: ShadowDeps,
+  leave: (leavings: ServerLeavings) => void,
+): Promise<OnServer> {
   const address = readAddress(request.rehearsal);
   const maintenance = await deps.connect(address);
   try {
     const server = await lookAround(maintenance, address, request);
-    return await bringUp({ address, request, deps, server, maintenance });
+    return await bringUp({ address, request, deps, server, maintenance }, leave);
   } finally {
     await maintenance.close();
+  }
+}
+
+/** Removes from a given server what a rehearsal made there, whoever began it; nothing happens where it is gone already. */
+export async function clearServer(url: string, leavings: ServerLeavings, connect: ShadowDeps["connect"]): Promise<void> {
+  const { database, roles, ...mine } = leavings;
+  const db = await connect(readAddress(url));
+  try {
+    await dropOurs(db, database, roles, mine);
+  } finally {
+    await db.close();
   }
 }
 
@@ -81,22 +121,19 @@ async function lookAround(db: Database, address: Address, { platform, user }: Sh
 const substitute = (user: string, platform: string) =>
   platform === "supabase" && user === "postgres" ? otherPostgres : `lockkeeper_${user}`;
 
-async function bringUp(site: Site): Promise<Shadow> {
+async function bringUp(site: Site, leave: (leavings: ServerLeavings) => void): Promise<OnServer> {
   const { address, request, deps, server } = site;
   const base = `lockkeeper_${randomBytes(5).toString("hex")}`;
   const nameOf = (database: string) => (database === base ? base : `${base}_${database}`);
   const open = undisturbed(opener(site));
-  const mine = { user: server.logins.user, made: new Array<string>() };
-  const end = async () => {
-    const db = await deps.connect(address);
-    try {
-      await dropOurs(db, base, server.roles, mine);
-    } finally {
-      await db.close();
-    }
-  };
+  const { user } = server.logins;
+  const mine = { user, made: new Array<string>() };
+  const leavings = { ...mine, database: base, roles: server.roles };
+  const end = () => clearServer(request.rehearsal, leavings, deps.connect);
+  leave(leavings);
   try {
     mine.made.push(...(await makeDatabase(site, base, open)));
+    leave(leavings);
     throwIfCancelled(deps.cancelled);
     const steps = historySteps(request.history, request.platform, request.automaticGrants ?? false);
     const parts = await finishBase({ open, base, request, steps, cached: 0, stop: deps });
@@ -111,7 +148,10 @@ async function bringUp(site: Site): Promise<Shadow> {
       standIns: parts.standIns,
     };
     const roles = await settleBase({ open, base, request, steps });
-    return new ServerShadow({ ...parts, info, base, maintenance: address.database, nameOf, roles, mine, end });
+    const maintenance = address.database;
+    const shadow = new ServerShadow({ ...parts, info, base, maintenance, nameOf, roles, mine, end });
+    const { host, port } = address;
+    return { shadow, login: { host, port, database: base, user, password: passwordFor(address, user) } };
   } catch (error) {
     await end();
     throw error;

@@ -1,0 +1,98 @@
+# Writes the last page of a promotion as Markdown.
+#   ENVIRONMENT  where it went
+#   JOBS         {request, plan, apply}: {result, outputs}
+#   EMERGENCY    why the usual order was left, or nothing
+set -euo pipefail
+
+job() { jq -r --arg job "$1" '.[$job].result // "skipped"' <<< "$JOBS"; }
+out() { jq -r --arg job "$1" --arg name "$2" '.[$job].outputs[$name] // ""' <<< "$JOBS"; }
+# what a person typed is shown as text, whatever it says
+plain() { tr -d '\r' <<< "$1" | tr '\n' ' ' | sed -E 's/&/\&amp;/g; s/</\&lt;/g; s/([][`*_|@#!\\~])/\\\1/g; s/[[:space:]]+$//'; }
+code() { printf '`%s`' "$(tr -d '`\n' <<< "$1")"; }
+
+result=$(out apply result)
+reason=$(out apply reason)
+refused=$(out apply approval-reason)
+back=$(out apply rollback-result)
+count=$(out apply applied-count)
+verified=$(out apply verified)
+approved=$(out apply approved-by)
+where=$(plain "$ENVIRONMENT")
+
+headline() {
+  if [[ $(job request) == failure ]]; then echo "⛔ Not asked for: this run may not promote to $where"
+  elif [[ $(job plan) == failure ]]; then echo "⛔ Stopped at the plan: nothing was asked, and nothing touched"
+  elif [[ $(out plan pending-count) == 0 ]]; then echo "✅ Nothing to do: $where has every migration"
+  elif [[ $back == rolled-back ]]; then echo "↩️ Taken back: $where is as it was before"
+  elif [[ $verified == true ]]; then echo "✅ $where is migrated, and proved"
+  elif [[ -n $refused && -z $result ]]; then echo "⛔ Not approved ($(plain "$refused")): nothing was touched"
+  elif [[ $result == blocked ]]; then echo "⛔ Refused ($(plain "$reason")): nothing was touched"
+  elif [[ $result == applied || $result == nothing-to-do ]]; then echo "🔴 $where is migrated, and not proved"
+  elif [[ $result == failed || $result == cancelled ]]; then echo "🔴 The push $result: see what stands"
+  elif [[ $(job apply) == cancelled ]]; then echo "⚪ Cancelled before anything was touched"
+  else echo "⛔ Not approved, or stopped before the push: nothing was touched"; fi
+}
+
+row() { if [[ -n $2 ]]; then echo "| $1 | $2 |"; fi; }
+outcome() {
+  case $(out apply "$1") in
+    success) echo "✅ held" ;;
+    failure) echo "⛔ failed" ;;
+    cancelled) echo "⚪ cancelled" ;;
+    *) if [[ -n $result ]]; then echo "– not run"; fi ;;
+  esac
+}
+
+echo "## $(headline)"
+echo
+if [[ -n $EMERGENCY ]]; then
+  echo "> [!CAUTION]"
+  echo "> **Emergency.** Required checks, staging's head start, the maintenance window and the backup's age were not asked for."
+  echo "> Reason given: $(plain "$EMERGENCY")"
+  echo
+fi
+if [[ -n $(out plan plan-digest) ]]; then
+  echo "| | |"
+  echo "|---|---|"
+  row "Plan" "$(code "$(out plan plan-digest)")"
+  row "Approved by" "$(plain "$approved")"
+  row "Applied" "$(if [[ -n $result ]]; then plain "$count of $(out plan pending-count) migrations"; fi)"
+  row "Schema checks" "$(outcome verify)"
+  row "Smoke test" "$(outcome smoke)"
+  row "Nothing else changed" "$(outcome drift)"
+  row "Rollback" "$(plain "$back")"
+  row "Deployment" "$(if [[ -n $(out apply deployment-id) ]]; then code "$(out apply deployment-id)"; fi)"
+  row "Fingerprint" "$(if [[ -n $(out apply fingerprint) ]]; then code "$(out apply fingerprint)"; fi)"
+  echo
+fi
+
+# the database was touched, and nobody has proved or undone it
+if [[ -n $result && $result != blocked && $verified != true && $back != rolled-back ]]; then
+  echo "### How to recover"
+  echo
+  echo "1. **Read** the summary of the job *Apply*: it names every file and how it stands."
+  if [[ $(out plan rollback-rehearsed) != true ]]; then
+    echo "1. **Not taken back by itself**: not every migration has a down file that gave the schema back on the rehearsal. Roll forward with a new migration, or write the down files and run the workflow *rollback*."
+  elif [[ -n $back ]]; then
+    echo "1. **The roll-back ended with $(plain "$back")**: it names every file and how it stands, and can be run again."
+  else
+    echo "1. **Take it back** by the workflow *rollback* with the deployment's id above, or roll forward with a new migration."
+  fi
+  if [[ -n $(out apply start-lsn) ]]; then
+    echo "1. **Point in time**: the push began at $(code "$(out apply started-at)"), write-ahead log $(code "$(out apply start-lsn)"). A restore to that point loses every write since, of every user."
+  fi
+  echo "1. **The application**: deploy the version that fits the schema that stands now, before anything else."
+  echo
+elif [[ $verified == true ]]; then
+  echo "### After the deployment"
+  echo
+  echo "- [x] Approved by $(plain "$approved"), applied under the seal, schema as expected"
+  echo "- [ ] Deploy the application version that uses the new schema"
+  echo "- [ ] Watch error rate, latency and replication lag for as long as your traffic needs to show a fault"
+  echo "- [ ] Look at slow queries and missing statistics; \`ANALYZE\` what was rewritten"
+  echo "- [ ] Keep the artifact \`lockkeeper-receipt\` with the change record"
+  echo
+elif [[ $result == blocked || $(job request) == failure || $(job plan) == failure ]]; then
+  echo "The failed job's summary says what was approved and what was found. Run again for a new plan and a new approval."
+  echo
+fi

@@ -1,3 +1,10 @@
+export {
+  applyingComment,
+  approvedComment,
+  type BegunPlan,
+  receiptComment,
+  type StateComment,
+} from "./comment-state/state-comment.js";
 export { driftAnnotations } from "./drift/drift-annotations.js";
 export type { DriftOptions } from "./drift/drift-document.js";
 export { type DriftIssue, driftIssue } from "./drift/drift-issue.js";

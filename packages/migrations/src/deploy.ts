@@ -1,10 +1,9 @@
-import { type Database, DatabaseError, LockkeeperError } from "@lockkeeper/core";
+import type { Database, LockkeeperError } from "@lockkeeper/core";
 import { type ApplyContext, cleanSession } from "./apply/context.js";
 import { up } from "./apply/direction.js";
-import { notRun, settle } from "./apply/outcomes.js";
-import { recover } from "./apply/recover.js";
+import { newContext } from "./apply/new-context.js";
 import { applyAll } from "./apply/run.js";
-import { Watch } from "./apply/watch.js";
+import { asError, takeStock } from "./apply/take-stock.js";
 import { beginDeployment, endDeployment, notRecorded } from "./audit/deployment.js";
 import { auditState } from "./audit/schema.js";
 import type { Probe } from "./history/probe.js";
@@ -47,11 +46,7 @@ export async function deploy(
   const { audit, records, lsn, notice: without } = await beginDeployment(db, { ...input, record }, found, planned.plan);
   for (const message of [without, audit ? null : withoutJournal(planned)]) if (message !== null) notice(message);
   draft.started(audit?.id ?? null, lsn);
-  const ctx = context(db, input, found, planned, audit);
-  db.onNotice(({ severity, message }) => {
-    const running = [...ctx.outcomes.values()].find((o) => o.state === "unknown");
-    input.on({ kind: "server-notice", file: running?.file ?? null, severity, message });
-  });
+  const ctx = newContext(db, input, { found, migrations: planned.migrations, audit, direction: up });
   const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const ending = await endOf(ctx, error, records || input.expected ? schema : null);
@@ -81,53 +76,11 @@ async function endOf(
   return { end: { result, reason: unproved?.reason ?? reasonOf(stopped), failure: error && failureOf(error) }, error };
 }
 
-/** How every file stands in the end, and the connection on which that can be written down. */
-async function takeStock(
-  ctx: ApplyContext,
-  error: LockkeeperError | null,
-  auditSchema: string,
-): Promise<{ last: Database | null; error: LockkeeperError | null }> {
-  if (error?.code !== "CONNECTION_LOST") {
-    settle(ctx, "failed");
-    return { last: ctx.db, error };
-  }
-  const { db, notes } = await recover(ctx, auditSchema);
-  const { code, message, hint, sqlstate, cause } = error;
-  return { last: db, error: new LockkeeperError(code, message, { hint, sqlstate, cause, notes }) };
-}
-
 /** What the missing audit means for files that are more than one transaction. */
 function withoutJournal({ migrations }: Planned): string | null {
   const files = migrations.filter((m) => !m.execution.transactional).map((m) => m.file);
   if (files.length === 0) return null;
   return `Without the audit nobody writes down how far a file got. Interrupted, these begin again with their first statement: ${files.join(", ")}.`;
-}
-
-function context(
-  db: Database,
-  input: PushInput,
-  found: Probe,
-  planned: Planned,
-  audit: ApplyContext["audit"],
-): ApplyContext {
-  const { clock, on, cancelled, layout } = input;
-  const quietMs = Math.max(50, Math.min(1_000, input.apply.lockTimeoutMs / 3 || 1_000));
-  return {
-    db,
-    clock,
-    layout,
-    direction: up,
-    probe: found,
-    audit,
-    options: input.apply,
-    outcomes: notRun(planned.migrations),
-    startedAt: new Map(),
-    sent: new Set(),
-    watch: new Watch(db, found.pid, clock, on, quietMs),
-    cancelled,
-    on,
-    total: planned.migrations.length,
-  };
 }
 
 /** PostgREST caches the schema; it hears of a change by a notification. */
@@ -136,14 +89,6 @@ function reloads(input: PushInput, found: Probe, ctx: ApplyContext): boolean {
   return changed && notifies(input, found);
 }
 
+/** Whether PostgREST is to be told of a change. */
 export const notifies = ({ postgrestReload }: Pick<PushInput, "postgrestReload">, { postgrest }: Probe): boolean =>
   postgrestReload === "always" || (postgrestReload === "auto" && postgrest);
-
-/** Anything else that is thrown is a bug of ours, and is shown as one. */
-function asError(error: unknown): LockkeeperError {
-  if (error instanceof LockkeeperError) return error;
-  if (error instanceof DatabaseError) {
-    return new LockkeeperError("SQL_FAILED", error.message, { sqlstate: error.sqlstate, cause: error });
-  }
-  throw error;
-}

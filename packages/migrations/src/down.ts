@@ -1,5 +1,5 @@
-import { type Files, type PlannedMigration, sha256 } from "@lockkeeper/core";
-import { downSection } from "@lockkeeper/sql";
+import { type Files, type Migration, type PlannedMigration, sha256 } from "@lockkeeper/core";
+import { decode, downSection } from "@lockkeeper/sql";
 import type { Layout } from "./layouts/layout.js";
 import { invalidMigrations } from "./load.js";
 import { prepare } from "./prepare.js";
@@ -9,22 +9,18 @@ import { prepare } from "./prepare.js";
  * that the file itself keeps in a block comment. Null when there is none.
  * @throws LockkeeperError MIGRATIONS_INVALID
  */
-export async function downOf(
-  migration: PlannedMigration,
-  layout: Layout,
-  files: Files,
-): Promise<PlannedMigration | null> {
+export async function downOf(migration: Migration, layout: Layout, files: Files): Promise<PlannedMigration | null> {
   const beside =
     layout.name === "prisma"
       ? migration.file.replace(/[^/]+$/, "down.sql")
       : migration.file.replace(/(\.up)?\.sql$/, ".down.sql");
   if (await files.exists(beside)) return ready(migration, beside, await files.read(beside), layout);
-  const section = downSection(migration.script.text);
+  const section = downSection(decode(migration.bytes, migration.file).text);
   return section === null ? null : ready(migration, migration.file, new TextEncoder().encode(section), layout);
 }
 
 async function ready(
-  { version, name }: PlannedMigration,
+  { version, name }: Migration,
   file: string,
   bytes: Uint8Array,
   layout: Layout,

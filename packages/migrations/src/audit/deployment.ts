@@ -6,6 +6,8 @@ import {
   type PipelineResult,
   type Plan,
   type Receipt,
+  type RollbackPlan,
+  type RollbackReceipt,
   type Step,
 } from "@lockkeeper/core";
 import { type ApplyContext, type ApplyOptions, cleanSession } from "../apply/context.js";
@@ -41,7 +43,12 @@ export interface Begun {
  * Makes the tables that are missing and writes down that a push begins: one flight, or one more for each part of the audit
  * that cannot be had.
  */
-export async function beginDeployment(db: Database, input: DeploymentInput, found: Probe, plan: Plan): Promise<Begun> {
+export async function beginDeployment(
+  db: Database,
+  input: DeploymentInput,
+  found: Probe,
+  plan: Plan | RollbackPlan,
+): Promise<Begun> {
   const { layout, auditSchema } = input;
   const table = `${layout.history.schema}.${layout.history.table}`;
   const history = inTransaction(layout.history.ensure(found.tables.get(table)?.columns ?? null));
@@ -78,7 +85,7 @@ export const reloadPostgrest: Step = { sql: "NOTIFY pgrst, 'reload schema'" };
 
 /** The last words of a deployment. */
 export interface Ending {
-  receipt: Receipt;
+  receipt: Receipt | RollbackReceipt;
   /** null: the schema is not recorded */
   record: SchemaRecord | null;
   /** PostgREST shall read the schema again */

@@ -4,6 +4,8 @@ import {
   type Plan,
   type PlannedMigration,
   type Receipt,
+  type RollbackPlan,
+  type RollbackReceipt,
   type Segment,
   type Step,
 } from "@lockkeeper/core";
@@ -57,7 +59,7 @@ export class Audit {
   }
 
   /** The row that says a push, or a rollback, has begun. */
-  start(plan: Plan, origin: Origin, standing: Standing): Step[] {
+  start(plan: Plan | RollbackPlan, origin: Origin, standing: Standing): Step[] {
     const { kind, approval, emergency, reverts } = standing;
     return [
       { sql: "BEGIN" },
@@ -70,7 +72,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pg_catalog.pg_current
           this.id,
           this.#historyTable,
           plan.digest,
-          JSON.stringify({ ...plan, entries: plan.entries.filter((e) => e.class !== "applied") }),
+          planText(plan),
           origin.actor,
           origin.commit,
           origin.runUrl,
@@ -134,7 +136,7 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
     };
   }
 
-  finish(receipt: Receipt): Step {
+  finish(receipt: Receipt | RollbackReceipt): Step {
     return {
       sql: `UPDATE ${this.#schema}.deployments SET finished_at = pg_catalog.clock_timestamp(), result = $2, reason = $3, receipt = $4 WHERE id = $1`,
       values: [this.id, receipt.result, receipt.reason, JSON.stringify({ ...receipt, plan: undefined })],
@@ -166,6 +168,12 @@ ON CONFLICT (fingerprint) DO UPDATE SET format = excluded.format, snapshot = exc
 /** The journal's name of a history: parts of a way back are no parts of the file that it takes back. */
 export function journalOf(historyTable: string, kind: Standing["kind"]): string {
   return kind === "push" ? historyTable : `${historyTable} (rollback)`;
+}
+
+/** What is applied and unchanged is no news. */
+function planText(plan: Plan | RollbackPlan): string {
+  if (!("entries" in plan)) return JSON.stringify(plan);
+  return JSON.stringify({ ...plan, entries: plan.entries.filter((e) => e.class !== "applied") });
 }
 
 /** Under the apply lock a row without an end belongs to a run that died. */

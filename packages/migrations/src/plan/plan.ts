@@ -88,7 +88,7 @@ export async function planFrom(input: PlanInput, server: ServerIdentity, remembe
     input,
     server,
     history.applied,
-    withInterrupted(entries, resumed),
+    withInterrupted(entries, resumed, history.waysBack),
     resumed.map((r) => r.migration),
     [...loaded.notices, ...prepared.notices],
   );
@@ -111,7 +111,7 @@ function baselineOf(migration: PlannedMigration): { version: string; first: stri
 }
 
 /** Where an interrupted file goes on; `changed` when the segments that are done no longer stand in the file. */
-function resume(
+export function resume(
   migration: PlannedMigration,
   journal: readonly JournalRow[],
 ): { migration: PlannedMigration; changed: boolean } {
@@ -124,9 +124,12 @@ function resume(
 function withInterrupted(
   entries: readonly HistoryEntry[],
   resumed: readonly { migration: PlannedMigration; changed: boolean }[],
+  waysBack: readonly JournalRow[],
 ): HistoryEntry[] {
+  const halfBack = new Set(waysBack.filter((row) => row.state !== "failed").map((row) => row.version));
   const changed = new Map(resumed.filter((r) => r.changed).map((r) => [r.migration.version, r.migration]));
   return entries.map((entry) => {
+    if (halfBack.has(entry.version)) return { ...entry, ...halfTakenBack };
     const migration = changed.get(entry.version);
     if (!migration) return entry;
     const done = migration.segmentsDone;
@@ -140,6 +143,14 @@ function withInterrupted(
     };
   });
 }
+
+const halfTakenBack = {
+  class: "interrupted",
+  blocks: true,
+  message:
+    "A rollback of it was begun and is not finished: a part of its way back stands, and its history row is there.",
+  remedy: "Run the same rollback again: it goes on where it stopped.",
+} as const;
 
 function describe(
   input: PlanInput,

@@ -11,7 +11,25 @@ export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.j
 export { freePort } from "./free-port.js";
 export { type FakeGithub, startGithub } from "./github/start-github.js";
 export type { Level, Permissions, Scope } from "./github/permissions.js";
-export type { FakeComment, FakeIssue, FakeLabel, FakePull, FakeToken, WantedToken } from "./github/state.js";
+export type {
+  FakeApproval,
+  FakeArtifact,
+  FakeEnvironment,
+  FakeReviewer,
+  FakeRun,
+} from "./github/actions-state.js";
+export type { FakeCheckRun, FakeStatus } from "./github/checks-state.js";
+export type { FakeDeployment, FakeDeploymentStatus } from "./github/deployments-state.js";
+export type { FakeCommit } from "./github/git-state.js";
+export type {
+  FakeComment,
+  FakeIssue,
+  FakeLabel,
+  FakePull,
+  FakeReview,
+  FakeToken,
+  WantedToken,
+} from "./github/state.js";
 export { findPgbouncer, type Pooler, startPgbouncer } from "./pgbouncer.js";
 export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";
 export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";

@@ -1,11 +1,21 @@
 import type { FakeComment, FakeIssue, FakeLabel, FakePull, GithubState } from "./state.js";
 
-const site = "https://github.com";
-const api = "https://api.github.com";
+export const site = "https://github.com";
+export const api = "https://api.github.com";
 
 /** Members of plain data; none of what has no members. */
 export function asRecord(data: unknown): Record<string, unknown> {
   return typeof data === "object" && data !== null ? Object.fromEntries(Object.entries(data)) : {};
+}
+
+/** The items of a list; none of what is no list. */
+export function firstOf(data: unknown): Record<string, unknown>[] {
+  return Array.isArray(data) ? data.map(asRecord) : [];
+}
+
+/** A member that is a text; empty when it is none. */
+export function textOf(data: unknown): string {
+  return typeof data === "string" ? data : "";
 }
 
 export function nodeIdOf(comment: number): string {
@@ -107,9 +117,9 @@ export function issueData(state: GithubState, issue: FakeIssue): Record<string, 
 }
 
 /** How a pull request stands in a list of issues. */
-export function pullAsIssue(state: GithubState, { number, author, title, locked }: FakePull): Record<string, unknown> {
-  const closed = { stateReason: null, closedAt: null };
-  const issue = { ...closed, number, author, title, body: "", state: "open", labels: [], locked, edits: 0 } as const;
+export function pullAsIssue(state: GithubState, pull: FakePull): Record<string, unknown> {
+  const { number, author, title, body, state: now, locked, mergedAt: closedAt } = pull;
+  const issue = { number, author, title, body, state: now, stateReason: null, closedAt, labels: [], locked, edits: 0 };
   const self = `${api}/repos/${state.repository}/pulls/${number}`;
   const page = `${site}/${state.repository}/pull/${number}`;
   const links = { url: self, html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch` };
@@ -139,8 +149,15 @@ export function pullData(state: GithubState, pull: FakePull, sample: Record<stri
     ...sample,
     number: pull.number,
     title: pull.title,
-    state: "open",
+    body: pull.body,
+    state: pull.state,
+    draft: pull.draft,
     locked: pull.locked,
+    author_association: pull.association,
+    merged_at: pull.mergedAt,
+    closed_at: pull.mergedAt,
+    merge_commit_sha: pull.mergeCommitSha,
+    ...("merged" in sample ? { merged: pull.mergedAt !== null } : {}),
     html_url: `${site}/${state.repository}/pull/${pull.number}`,
     user: userData(pull.author),
     head: side("head", pull.headRef, pull.headSha, pull.headRepository),

@@ -1,14 +1,24 @@
 import { type Answer, bodyTooLong, notForApps, notFound, refusal } from "./answer.js";
 import { page } from "./page.js";
 import { needOf, suffices } from "./permissions.js";
-import { asRecord, commentData, fileData, pullData, userData } from "./rest-data.js";
+import { actionsHandlers } from "./rest-actions.js";
 import type { Handler, RestCall } from "./rest-call.js";
+import { checksHandlers } from "./rest-checks.js";
+import { asRecord, commentData, userData } from "./rest-data.js";
+import { deploymentsHandlers } from "./rest-deployments.js";
+import { gitHandlers } from "./rest-git.js";
 import { issueHandlers } from "./rest-issues.js";
+import { pullHandlers } from "./rest-pulls.js";
 import type { FakeComment, FakeIssue, FakePull, FakeToken, GithubState } from "./state.js";
 
 /** By the operation's id in GitHub's description. */
 const handlers: Readonly<Record<string, Handler>> = {
+  ...actionsHandlers,
+  ...checksHandlers,
+  ...deploymentsHandlers,
+  ...gitHandlers,
   ...issueHandlers,
+  ...pullHandlers,
   "users/get-authenticated": (_state, _call, token, sample) =>
     token.app
       ? notForApps
@@ -40,23 +50,6 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (Array.from(body).length > state.bodyLimit) return bodyTooLong(state.bodyLimit);
     Object.assign(comment, { body, edits: comment.edits + 1 });
     return { status: 200, data: commentData(state, comment) };
-  },
-  "pulls/get": (state, call, _token, sample) => {
-    const pull = state.pulls.get(Number(call.params["pull_number"]));
-    return pull === undefined ? notFound : { status: 200, data: pullData(state, pull, asRecord(sample())) };
-  },
-  "pulls/list-files": (state, call) => {
-    const pull = state.pulls.get(Number(call.params["pull_number"]));
-    if (pull === undefined) return notFound;
-    const { items, headers } = page(pull.files, call.query, call.url);
-    return { status: 200, data: items.map((name) => fileData(pull, name)), headers };
-  },
-  "repos/list-pull-requests-associated-with-commit": (state, call, _token, sample) => {
-    const found = [...state.pulls.values()].filter(({ headSha }) => headSha === call.params["commit_sha"]);
-    const samples: unknown = sample();
-    const one: unknown = Array.isArray(samples) ? samples[0] : null;
-    const { items, headers } = page(found, call.query, call.url);
-    return { status: 200, data: items.map((pull) => pullData(state, pull, asRecord(one))), headers };
   },
 };
 

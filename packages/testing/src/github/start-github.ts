@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { OpenAPIBackend, type Request } from "openapi-backend";
+import type { ActionsState } from "./actions-state.js";
 import { type Answer, badCredentials, refusal } from "./answer.js";
+import type { ChecksState } from "./checks-state.js";
+import type { DeploymentsState } from "./deployments-state.js";
+import type { GitState } from "./git-state.js";
 import { answerGraphql } from "./graphql.js";
 import { type Interruption, interruptedAnswer, type Planned, takeInterruption } from "./interruption.js";
 import { answerRest } from "./rest.js";
@@ -13,6 +17,7 @@ import {
   type FakeIssue,
   type FakeLabel,
   type FakePull,
+  type FakeReview,
   GithubState,
   type WantedToken,
 } from "./state.js";
@@ -30,6 +35,18 @@ export interface FakeGithub {
   /** what the calls with this token needed so far, granted or not: the permissions that its job has to list, and no others */
   usedBy(token: string): Permissions;
   addPull(pull: Partial<FakePull> & { number: number }): FakePull;
+  /** oldest first */
+  pulls(): readonly FakePull[];
+  addReview(review: Partial<FakeReview> & { pullRequest: number }): FakeReview;
+  /** from now on the job's own token may not make pull requests, as a repository's settings have it by default */
+  forbidPulls(): void;
+  /** environments, workflow runs, approvals, artifacts */
+  readonly actions: ActionsState;
+  /** check runs and statuses of commits */
+  readonly checks: ChecksState;
+  readonly deployments: DeploymentsState;
+  /** commits, branches, files */
+  readonly git: GitState;
   addComment(pullRequest: number, author: string, body: string): FakeComment;
   /** of a pull request or an issue */
   comments(number: number): readonly FakeComment[];
@@ -72,12 +89,19 @@ export async function startGithub(repository = "octo-org/octo-repo"): Promise<Fa
     repository,
     token,
     tokenFor: (wanted) => state.addToken(`ghs_${state.tokens.size}`, wanted),
-    usedBy: (text) => {
-      const known = state.tokens.get(text);
+    usedBy: (asked) => {
+      const known = state.tokens.get(asked);
       if (known === undefined) throw new Error("no token of this fake");
       return state.usedBy(known);
     },
     addPull: (pull) => state.addPull(pull),
+    pulls: () => [...state.pulls.values()],
+    addReview: (review) => state.addReview(review),
+    forbidPulls: () => void (state.pullsForbidden = true),
+    actions: state.actions,
+    checks: state.checks,
+    deployments: state.deployments,
+    git: state.git,
     addComment: (pullRequest, author, body) => state.addComment({ pullRequest, author, body }),
     comments: (pullRequest) => state.comments.filter((comment) => comment.pullRequest === pullRequest),
     addIssue: (issue) => state.addIssue(issue),

@@ -1,3 +1,7 @@
+import { ActionsState } from "./actions-state.js";
+import { ChecksState } from "./checks-state.js";
+import { DeploymentsState } from "./deployments-state.js";
+import { GitState } from "./git-state.js";
 import { type Level, type Need, type Permissions, withNeed } from "./permissions.js";
 
 /** A comment as the fake keeps it. */
@@ -45,6 +49,30 @@ export interface FakePull {
   /** conversation closed to everybody */
   locked: boolean;
   readonly files: readonly string[];
+  /** its commits beside the last */
+  readonly commits: readonly string[];
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly draft: boolean;
+  /** what its author is to the repository */
+  readonly association: string;
+  /** ISO 8601 */
+  readonly mergedAt: string | null;
+  readonly mergeCommitSha: string | null;
+  /** how often it was changed */
+  readonly edits: number;
+}
+
+export interface FakeReview {
+  readonly id: number;
+  readonly pullRequest: number;
+  /** null: an account that is gone */
+  readonly by: string | null;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
+  /** what its author is to the repository */
+  readonly association: string;
+  readonly commit: string;
+  readonly body: string;
 }
 
 /** Whose a token is and what it may do. */
@@ -75,9 +103,17 @@ export class GithubState {
   readonly repository: string;
   readonly comments: FakeComment[] = [];
   readonly pulls = new Map<number, FakePull>();
+  /** oldest first */
+  readonly reviews: FakeReview[] = [];
   readonly issues = new Map<number, FakeIssue>();
   readonly labels = new Map<string, FakeLabel>();
   issuesDisabled = false;
+  /** a setting: workflows make no pull requests */
+  pullsForbidden = false;
+  readonly actions: ActionsState;
+  readonly checks = new ChecksState();
+  readonly deployments = new DeploymentsState();
+  readonly git = new GitState(() => this.tick());
   readonly tokens = new Map<string, FakeToken>();
   private readonly used = new Map<FakeToken, Permissions>();
   /** characters that a comment may have */
@@ -87,6 +123,7 @@ export class GithubState {
 
   constructor(repository: string) {
     this.repository = repository;
+    this.actions = new ActionsState(repository);
   }
 
   addPull(pull: Partial<FakePull> & { number: number }): FakePull {
@@ -99,15 +136,42 @@ export class GithubState {
       title: `Pull request ${pull.number}`,
       locked: false,
       files: [],
+      commits: [],
+      body: "",
+      state: pull.mergedAt ? "closed" : "open",
+      draft: false,
+      association: "CONTRIBUTOR",
+      mergedAt: null,
+      mergeCommitSha: null,
+      edits: 0,
       ...pull,
     };
     this.pulls.set(added.number, added);
     return added;
   }
 
+  /** A review by a member that approves the head, unless told otherwise. */
+  addReview(review: Partial<FakeReview> & { pullRequest: number }): FakeReview {
+    const added: FakeReview = {
+      id: 6_000_000 + this.reviews.length,
+      by: "rita",
+      state: "APPROVED",
+      association: "MEMBER",
+      commit: this.pulls.get(review.pullRequest)?.headSha ?? "",
+      body: "",
+      ...review,
+    };
+    this.reviews.push(added);
+    return added;
+  }
+
   /** Issues and pull requests are numbered together. */
+  nextNumber(): number {
+    return Math.max(0, ...this.pulls.keys(), ...this.issues.keys()) + 1;
+  }
+
   addIssue(issue: Partial<FakeIssue> = {}): FakeIssue {
-    const number = Math.max(0, ...this.pulls.keys(), ...this.issues.keys()) + 1;
+    const number = this.nextNumber();
     const added: FakeIssue = {
       number,
       author: "octocat",

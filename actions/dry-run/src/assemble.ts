@@ -32,6 +32,7 @@ export interface Parts {
   run: PreviewReport["run"];
   generatedAt: Date;
   expiresInMs: number;
+  preflight: PreviewReport["preflight"];
   totalMs: number;
 }
 
@@ -81,6 +82,7 @@ export function assemble(parts: Parts): PreviewReport {
     run: parts.run,
     timing: { totalMs: Math.round(parts.totalMs), engineMs: Math.round(rehearsed.engineMs) },
     expiresAt: new Date(generatedAt.getTime() + parts.expiresInMs).toISOString(),
+    preflight: parts.preflight,
   };
 }
 

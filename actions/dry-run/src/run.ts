@@ -4,6 +4,7 @@ import { openFolder } from "@lockkeeper/migrations";
 import { cacheFolder } from "@lockkeeper/rehearsal";
 import { assemble } from "./assemble.js";
 import { findingsOf } from "./findings.js";
+import { preflightOf } from "./preflight.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
 import type { spec } from "./spec.js";
@@ -32,6 +33,7 @@ type DryRunInputs = Inputs<typeof spec>;
 /** Plans against the target, tries the plan on a rehearsal, judges what was measured, and says it everywhere. */
 export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outcome<Outputs<typeof spec>>> {
   const started = deps.clock.monotonic();
+  const preflight = await preflightOf(inputs.preflight, deps.files);
   const folder = await openFolder(inputs, deps.files);
   const db = deps.openTarget && (await deps.openTarget());
   const target = db && new Target(db);
@@ -74,6 +76,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
       run: { url: deps.context.runUrl, commit: deps.commit, actor: deps.context.actor },
       generatedAt: deps.clock.now(),
       expiresInMs: inputs.expiresIn,
+      preflight,
       totalMs: deps.clock.monotonic() - started,
     });
     return await publish(report, { ...inputs, ...deps, expected: rehearsed.expected, exit: exitOf(report) });

@@ -56,6 +56,12 @@ export const spec = defineAction({
       description: "How long a statement may run on the rehearsal.",
       default: "60s",
     }),
+    preflight: text({
+      description:
+        "Report of the action `preflight`: then the page tells those who approve how the target is at this moment.",
+      inConfig: "never",
+      example: "${{ steps.preflight.outputs.report-json-path }}",
+    }),
     "expires-in": duration({ description: "How long the plan may be approved.", default: "7d" }),
   },
   outputs: {

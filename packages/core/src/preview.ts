@@ -1,5 +1,6 @@
 import type { CheckedQuery, AskedProbe, Finding, Severity } from "./finding.js";
 import type { EngineInfo, HeldLock, TouchedObject } from "./measurement.js";
+import type { PreflightReport } from "./preflight.js";
 import type { HistoryEntry, Plan } from "./plan.js";
 import type { AccessDifference, SchemaDifference } from "./snapshot.js";
 import type { LiveFacts } from "./live.js";
@@ -128,6 +129,8 @@ export interface PreviewReport {
   /** time spent, milliseconds: the whole, and how much of it inside the engine */
   timing: { totalMs: number; engineMs: number };
   expiresAt: string | null;
+  /** how the target is at this moment, for those who approve; null when nobody is asked to */
+  preflight: PreflightReport | null;
 }
 
 /** The worst of several severities as a verdict. */

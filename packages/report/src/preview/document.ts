@@ -13,6 +13,7 @@ export interface PreviewDocument {
 }
 
 export const sectionIds = [
+  "approval",
   "attention",
   "migrations",
   "locks",

@@ -4,6 +4,7 @@ import { footerOf } from "./footer.js";
 import { previewVerdict } from "./preview-verdict.js";
 import { redacted } from "./redacted.js";
 import { accessSection } from "./sections/access.js";
+import { approvalSection } from "./sections/approval.js";
 import { attentionSection } from "./sections/attention.js";
 import { coverageSection } from "./sections/coverage.js";
 import { driftSection } from "./sections/drift.js";
@@ -19,6 +20,7 @@ type Part = (report: PreviewReport) => Section | null;
 
 /** In the order in which they are read. */
 const parts: readonly Part[] = [
+  approvalSection,
   attentionSection,
   migrationsSection,
   locksSection,
@@ -44,7 +46,7 @@ function isQuiet(
   { verdict, findings, rehearsal, coverage, plan }: PreviewReport,
   sections: readonly Section[],
 ): boolean {
-  const loud = new Set<Section["id"]>(["history", "drift"]);
+  const loud = new Set<Section["id"]>(["approval", "history", "drift"]);
   return (
     verdict === "clear" &&
     findings.every(({ silenced }) => silenced !== null) &&

@@ -37,6 +37,7 @@ export function previewSummary(report: PreviewReport): string {
 
 /** Who gets room first. */
 const importance: readonly SectionId[] = [
+  "approval",
   "attention",
   "coverage",
   "migrations",
@@ -103,6 +104,7 @@ function leftOutMarkdown(left: readonly Section[], runUrl: string | null): strin
 }
 
 const sectionNames: Record<SectionId, string> = {
+  approval: "what you approve",
   attention: "what needs attention",
   migrations: "migrations",
   locks: "locks",

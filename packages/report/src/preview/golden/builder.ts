@@ -219,6 +219,7 @@ export function preview(migrations: readonly ReportMigration[], more: Partial<Pr
     },
     timing: { totalMs: 3_180, engineMs: 1_240 },
     expiresAt: null,
+    preflight: null,
     ...more,
   };
 }

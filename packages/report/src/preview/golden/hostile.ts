@@ -1,5 +1,6 @@
 import type { Finding, PreviewReport, SchemaDifference } from "@lockkeeper/core";
 import { blocking } from "../../golden/status-examples.js";
+import { preflight, quietTarget } from "./quiet-target.js";
 import { shop } from "./shop.js";
 
 /** What somebody would write to break out of every place at once. */
@@ -125,5 +126,21 @@ export function allHostile(text: string): PreviewReport {
     run: { url: text, commit: text, actor: text },
     generatedAt: text,
     expiresAt: text,
+    preflight: preflight({
+      emergency: text,
+      facts: {
+        ...quietTarget,
+        backup: { finishedAt: text, ageMs: 1, kind: text, source: text },
+        window: { open: false, until: text, next: text, said: [text] },
+        longestTransaction: { pid: 1, user: text, application: text, state: text, ageMs: 1 },
+        lag: [{ name: text, address: text, state: text, bytes: 1, ms: 1 }],
+        lastDeployment: quietTarget.lastDeployment && {
+          ...quietTarget.lastDeployment,
+          result: text,
+          startedAt: text,
+          actor: text,
+        },
+      },
+    }),
   };
 }

@@ -3,6 +3,7 @@ import { entry } from "../../golden/examples.js";
 import { blocking } from "../../golden/status-examples.js";
 import { difference, facts, file, finding, live, lock, preview, rehearsed, statement } from "./builder.js";
 import { allHostile, hostileText } from "./hostile.js";
+import { preflight, quietTarget } from "./quiet-target.js";
 import { notes, orders, shop, tiers } from "./shop.js";
 
 const column = file("20261118101500_add_customer_phone", [
@@ -115,6 +116,19 @@ const unrehearsed = file(
 export const previewExamples: Record<string, PreviewReport> = {
   shop,
   clean,
+  "to-approve": { ...clean, expiresAt: "2026-11-21T14:02:11.000Z", preflight: preflight() },
+  emergency: {
+    ...shop,
+    preflight: preflight({
+      emergency: "Checkout is down since 13:40, incident 512: the column blocks every order",
+      facts: {
+        ...quietTarget,
+        backup: null,
+        lag: [],
+        window: { open: false, until: null, next: "2026-11-23T14:00:00.000Z", said: [] },
+      },
+    }),
+  },
   empty: preview([]),
   "10-files": many(10),
   "200-files": many(200),

@@ -7,6 +7,7 @@ import { escapeHtml, phraseHtml } from "./escape-html.js";
 import { style } from "./style.js";
 
 const navigation: Record<SectionId, string> = {
+  approval: "Approval",
   attention: "Attention",
   migrations: "Migrations",
   locks: "Locks",

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import { breaches } from "./guards/workflow-rules.js";
-import { actionFiles, diagnostics, workflows } from "./guards/workflow-texts.js";
+import { actionFiles, diagnostics, stepFiles, workflows } from "./guards/workflow-texts.js";
 
 test("GitHub's language service finds nothing in the workflows and the actions", () => {
-  expect(diagnostics([...workflows(), ...actionFiles()])).toEqual([]);
+  expect(diagnostics([...workflows(), ...actionFiles(), ...stepFiles()])).toEqual([]);
 });
 
-test.each(workflows().map(({ file, text }) => [file, text]))("%s keeps our rules", (file, text) => {
-  expect(breaches({ file, text })).toEqual([]);
-});
+test.each([...workflows(), ...stepFiles()].map(({ file, text }) => [file, text]))(
+  "%s keeps our rules",
+  (file, text) => {
+    expect(breaches({ file, text })).toEqual([]);
+  },
+);
 
 describe("each guard sees what it is there for", () => {
   const job = (...steps: string[]) => `on: push

@@ -13,19 +13,22 @@ type Rule = (workflow: Parsed) => [line: number, problem: string][];
 
 const scopes = /^(read|write|none)$/;
 
+/** Of everything that has steps. */
+const stepRules: readonly Rule[] = [pinnedBySha, noExpressionInRun];
+
 const rules: readonly Rule[] = [
-  pinnedBySha,
-  noExpressionInRun,
+  ...stepRules,
   noPullRequestTarget,
   permissionsPerJob,
   timeouts,
   checkoutForgetsCredentials,
 ];
 
-/** What we ask of a workflow beyond being valid, a line for each breach. */
+/** What we ask of a workflow, or of steps that several share, beyond being valid; a line for each breach. */
 export function breaches({ file, text }: Text): string[] {
   const parsed = parseText(file, text);
-  return rules.flatMap((rule) => rule(parsed)).map(([line, problem]) => `${file}:${line}: ${problem}`);
+  const asked = /(^|\/)action\.yml$/.test(file) ? stepRules : rules;
+  return asked.flatMap((rule) => rule(parsed)).map(([line, problem]) => `${file}:${line}: ${problem}`);
 }
 
 function parseText(file: string, text: string): Parsed {

@@ -26,6 +26,13 @@ export function actionFiles(): Text[] {
   return actionNames().map((name) => withText(`actions/${name}/action.yml`));
 }
 
+/** Steps that several workflows share; a workflow names them as `$/.github/actions/<name>`. */
+export function stepFiles(): Text[] {
+  return readdirSync(join(root, ".github/actions"))
+    .toSorted()
+    .map((name) => withText(`.github/actions/${name}/action.yml`));
+}
+
 function withText(file: string): Text {
   return { file, text: read(file) };
 }

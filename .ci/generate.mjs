@@ -37,12 +37,12 @@ function completed(file, complete) {
   return [[file, complete(text)]];
 }
 
-function filesOfAction({ name, folder }, spec, kit) {
+function filesOfAction({ name, folder, post }, spec, kit) {
   if (spec.name !== name) problems.push(`${folder}/src/spec.ts: is named "${spec.name}"`);
   const readme = `${folder}/README.md`;
   const parts = Object.entries(readmeParts(spec, kit));
   return [
-    [`${folder}/action.yml`, actionYml(spec)],
+    [`${folder}/action.yml`, actionYml(spec, post)],
     ...completed(readme, (text) => parts.reduce((done, [part, body]) => fill(done, part, body, readme), text)),
   ];
 }

@@ -1,8 +1,11 @@
 // action.yml of an action, from its spec.
 import { stringify } from "yaml";
 
-/** What a runner and an editor read. */
-export function actionYml(spec) {
+/**
+ * What a runner and an editor read.
+ * @param post the action has a second part, which runs when the job ends, however it ends
+ */
+export function actionYml(spec, post) {
   const content = {
     name: `Lockkeeper: ${spec.name}`,
     description: spec.description,
@@ -10,7 +13,11 @@ export function actionYml(spec) {
     branding: { icon: "database", color: "blue" },
     inputs: mapped(spec.inputs, inputEntry),
     outputs: mapped(spec.outputs, ({ description, values }) => ({ description: withValues(description, values) })),
-    runs: { using: "node24", main: `../../dist/${spec.name}.js` },
+    runs: {
+      using: "node24",
+      main: `../../dist/${spec.name}.js`,
+      ...(post ? { post: `../../dist/${spec.name}-post.js` } : {}),
+    },
   };
   return `# generated from src/spec.ts: do not edit\n${stringify(content, { lineWidth: 0 })}`;
 }

@@ -22,7 +22,10 @@ export async function bundle(entry, out, actions) {
   writeShared(join(out, "_shared"), code, assets);
   writeFileSync(join(out, "licenses.txt"), assets["licenses.txt"].source);
   writeFileSync(join(out, "package.json"), '{ "type": "module" }\n');
-  for (const { name } of actions) writeFileSync(join(out, `${name}.js`), actionStub(name));
+  for (const { name, post } of actions) {
+    writeFileSync(join(out, `${name}.js`), actionStub(name, "run"));
+    if (post) writeFileSync(join(out, `${name}-post.js`), actionStub(name, "runPost"));
+  }
   writeCommand(join(out, "lockkeeper.js"));
 }
 
@@ -51,8 +54,8 @@ function patched(code) {
   return code.replace(broken, mended);
 }
 
-function actionStub(name) {
-  return `import { run } from "./_shared/index.js";\nawait run("${name}");\n`;
+function actionStub(name, run) {
+  return `import { ${run} } from "./_shared/index.js";\nawait ${run}("${name}");\n`;
 }
 
 function writeCommand(path) {

@@ -11,6 +11,9 @@ const lazy = (name, module) => `import("../actions/${name}/lib/${module}.js")`;
  */
 export function writeEntry(actions) {
   const loaders = actions.map(({ name }) => `  "${name}": () => ${lazy(name, "main")},`);
+  const posts = actions
+    .filter(({ post }) => post)
+    .map(({ name }) => `  "${name}": async () => ({ main: (await ${lazy(name, "post")}).post }),`);
   const registry = actions.map(
     ({ name }) => `  "${name}": async () => ({ ...(await ${lazy(name, "main")}), ...(await ${lazy(name, "spec")}) }),`,
   );
@@ -20,14 +23,20 @@ const mains = {
 ${loaders.join("\n")}
 };
 
+const posts = {
+${posts.join("\n")}
+};
+
 const registry = {
 ${registry.join("\n")}
 };
 
-export async function run(name) {
+export async function run(name, parts = mains) {
   const { runOnGithub } = await import("@lockkeeper/action-kit/github");
-  await runOnGithub(async (host) => (await mains[name]()).main(host));
+  await runOnGithub(async (host) => (await parts[name]()).main(host));
 }
+
+export const runPost = (name) => run(name, posts);
 
 export async function cli() {
   const { runCli, runOnTerminal } = await import("@lockkeeper/cli");

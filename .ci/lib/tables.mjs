@@ -50,6 +50,7 @@ export function outputTable(outputs) {
       output.description,
       output.values === null ? "" : `One of ${output.values.map(code).join(", ")}.`,
       output.kind === "json" ? "JSON." : "",
+      output.kind === "secret" ? "Secret: for the steps of the same job only." : "",
       output.optional ? "May be empty." : "",
     ]
       .filter((part) => part !== "")

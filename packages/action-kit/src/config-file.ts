@@ -160,9 +160,10 @@ function allowed(names: readonly string[]): string[] {
   return names.filter((name) => name !== "config" && shared[name]?.inConfig !== "never");
 }
 
-/** A relative path that stays below the workspace. */
+/** A relative path that stays below the workspace, or several of them. */
 function isWithin(raw: RawValue): boolean {
-  return typeof raw === "string" && !isAbsolute(raw) && normalize(raw).split(sep)[0] !== "..";
+  const paths = typeof raw === "string" ? raw.split("\n").map((line) => line.trim()) : raw;
+  return paths.every((path) => !isAbsolute(path) && normalize(path).split(sep)[0] !== "..");
 }
 
 function firstLine(message: string): string {

@@ -72,6 +72,12 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
       annotateAll(host, error.annotations);
       if (!reported) await host.summary(error.markdown);
     },
+    secretOutput: (name, value) => {
+      core.setSecret(value);
+      core.setOutput(name, value);
+    },
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => core.getState(name),
     event: () => webhook(env["GITHUB_EVENT_PATH"]),
     github: async (token, signal = stop.signal) => {
       const { getOctokit } = await import("@actions/github");

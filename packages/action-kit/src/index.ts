@@ -36,6 +36,7 @@ export {
   type Output,
   type OutputKind,
   type OutputOptions,
+  secretOutput,
   textOutput,
 } from "./outputs.js";
 export { outputText, redactedJson } from "./output-text.js";
@@ -46,6 +47,7 @@ export { lastResort } from "./last-resort.js";
 export { cutMarkdown } from "./cut-markdown.js";
 export { envName, givenText, type InputSource, readInputs } from "./read-inputs.js";
 export { runAction } from "./run-action.js";
+export { runPost } from "./run-post.js";
 export * from "./shared-inputs.js";
 export { type Annotation, docsLink, showError, type ShownError } from "./show-error.js";
 export * from "./spec.js";

@@ -36,6 +36,12 @@ export interface ReportingHost extends Host {
   fail(error: ShownError, reported: boolean): Promise<void>;
   /** `outputDir` from now on: the input `output-dir`, wherever it was given */
   useOutputDir(folder: string): void;
+  /** an output that nobody may read but who runs this: masked from now on, and not redacted */
+  secretOutput(name: string, value: string): void;
+  /** keeps text for the action's `post`, which reads it with `state`; kept also when this process is killed */
+  saveState(name: string, value: string): void;
+  /** what `saveState` kept in the step before; empty without it */
+  state(name: string): string;
   /** the webhook that began the run; null when there is none */
   event(): Promise<unknown>;
   /** GitHub's API as the token's owner, until `signal` (left out: until the run is cancelled); null where there is no GitHub */

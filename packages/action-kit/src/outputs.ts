@@ -1,4 +1,4 @@
-export type OutputKind = "text" | "choice" | "count" | "json" | "flag";
+export type OutputKind = "text" | "choice" | "count" | "json" | "flag" | "secret";
 
 declare const value: unique symbol;
 
@@ -32,6 +32,14 @@ function output<T, O extends OutputOptions>(
 
 export function textOutput<const O extends OutputOptions>(options: O): Output<string, IsOptional<O>> {
   return output("text", options);
+}
+
+/**
+ * Text that the following steps of the job need and nobody may read: masked in every log, and given as it is. GitHub drops
+ * it where a job passes it on to another.
+ */
+export function secretOutput<const O extends OutputOptions>(options: O): Output<string, IsOptional<O>> {
+  return output("secret", options);
 }
 
 export function choiceOutput<const V extends string, const O extends OutputOptions>(

@@ -15,6 +15,7 @@ export interface RecordingHost extends ReportingHost {
   readonly reports: Report[];
   readonly errors: ShownError[];
   readonly secrets: string[];
+  readonly saved: Record<string, string>;
   /** what the runner's signal would do */
   cancel(): void;
 }
@@ -27,6 +28,8 @@ export interface RecordingHostOptions {
   /** the webhook */
   readonly event?: unknown;
   readonly github?: GithubApi;
+  /** what the step before has saved */
+  readonly state?: Readonly<Record<string, string>>;
 }
 
 /** A host in memory: `recordingHost({ inputs: { "dry-run": "true" } })`. */
@@ -52,6 +55,7 @@ export function recordingHost(options: RecordingHostOptions = {}): RecordingHost
     reports: [],
     errors: [],
     secrets: [],
+    saved: {},
     cancel: () => stop.abort(),
     input: (name) => options.inputs?.[name] ?? "",
     secret: (value) => {
@@ -77,6 +81,12 @@ export function recordingHost(options: RecordingHostOptions = {}): RecordingHost
     },
     useOutputDir: (folder) => void (outputDir = folder),
     event: async () => options.event ?? null,
+    secretOutput: (name, value) => {
+      host.secrets.push(value);
+      host.outputs[name] = value;
+    },
+    saveState: (name, value) => void (host.saved[name] = value),
+    state: (name) => options.state?.[name] ?? "",
     github: github === undefined ? null : async () => github,
   };
   return host;

@@ -87,11 +87,14 @@ function warnOfDeprecated(spec: ActionSpec, host: ReportingHost): void {
 function setOutputs(spec: ActionSpec, host: ReportingHost, outputs: object): void {
   const given = new Map<string, unknown>(Object.entries(outputs));
   for (const [name, output] of Object.entries(spec.outputs)) {
-    host.output(name, outputText(output.kind, given.get(camelCase(name))));
+    const text = outputText(output.kind, given.get(camelCase(name)));
+    if (output.kind === "secret" && text !== "") host.secretOutput(name, text);
+    else host.output(name, text);
   }
 }
 
-async function fail(host: ReportingHost, error: unknown, reported: boolean): Promise<ExitCode> {
+/** Shows an error in the forms that the host has, and returns the exit code that it means. */
+export async function fail(host: ReportingHost, error: unknown, reported: boolean): Promise<ExitCode> {
   const shown = showError(error);
   await host.fail(shown, reported);
   if (shown.stack !== null) host.debug(shown.stack);

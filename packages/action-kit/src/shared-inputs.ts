@@ -115,6 +115,7 @@ export const actionNames: readonly string[] = [
   "rollback",
   "preflight",
   "approval",
+  "rehearsal",
 ];
 
 export const defaultConfigPath = ".github/lockkeeper.yml";

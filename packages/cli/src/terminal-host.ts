@@ -46,6 +46,7 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
     stderrColor ? `${paint[level]}${level}:${paint.off}` : `${level}:`;
   let outputDir: string | null = null;
   const files: string[] = [];
+  const revealed: string[] = [];
 
   const host: ReportingHost = {
     kind: "terminal",
@@ -79,12 +80,16 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
     report: async (report) => {
       if (json) printJson(report.json);
       else print(stdout, redact([report.terminal(host.display).trimEnd(), "", ...files].join("\n")));
+      for (const line of revealed.splice(0)) print(json ? stderr : stdout, line);
     },
     fail: async (error, reported) => {
       // the report has said it already, and better
       if (json || !reported) print(stderr, `${label("error")} ${redact(error.text)}`);
       if (json && !reported) printJson(error.json);
     },
+    secretOutput: (name, value) => void revealed.push(`${name}  ${visible(value)}`),
+    saveState: () => {},
+    state: () => "",
     event: async () => null,
     github: null,
   };

@@ -26,4 +26,5 @@ export * from "./sealed-plan.js";
 export * from "./session.js";
 export * from "./snapshot-queries.js";
 export * from "./snapshot.js";
+export * from "./standing.js";
 export * from "./statement.js";

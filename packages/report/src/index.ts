@@ -24,6 +24,8 @@ export { previewTerminal } from "./preview/preview-terminal.js";
 export { type EventLine, pushEventLine } from "./push-event.js";
 export { pushMarkdown } from "./push-markdown.js";
 export { pushTerminal } from "./push-terminal.js";
+export { standingMarkdown } from "./standing/standing-markdown.js";
+export { standingTerminal } from "./standing/standing-terminal.js";
 export { statusMarkdown } from "./status-markdown.js";
 export { statusTerminal } from "./status-terminal.js";
 export type { Display } from "./theme.js";

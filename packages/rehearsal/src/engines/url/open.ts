@@ -57,7 +57,11 @@ export async function openOnServer(
 }
 
 /** Removes from a given server what a rehearsal made there, whoever began it; nothing happens where it is gone already. */
-export async function clearServer(url: string, leavings: ServerLeavings, connect: ShadowDeps["connect"]): Promise<void> {
+export async function clearServer(
+  url: string,
+  leavings: ServerLeavings,
+  connect: ShadowDeps["connect"],
+): Promise<void> {
   const { database, roles, ...mine } = leavings;
   const db = await connect(readAddress(url));
   try {

@@ -10,6 +10,7 @@ const mayReachOut = {
   "packages/action-kit/src/github.ts": "the host of a runner",
   "packages/action-kit/src/node-files.ts": "the file system behind the Files port",
   "packages/action-kit/src/system-clock.ts": "the clock behind the Clock port",
+  "packages/cli/src/init/disk.ts": "writes the files of a new repository",
   "packages/cli/src/terminal-host.ts": "the host of a terminal",
   "packages/postgres/src/dump/dump-schema.ts": "runs pg_dump with files of its own",
   "packages/postgres/src/dump/find-pg-dump.ts": "looks for pg_dump on the machine",

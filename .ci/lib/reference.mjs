@@ -56,7 +56,7 @@ export function cliPage(specs, cli) {
   return `${[
     notice,
     "# The command",
-    block(cli.overviewHelp(specs, 100)),
-    ...specs.flatMap((spec) => [`## ${spec.name}`, block(cli.actionHelp(spec, 100))]),
+    block(cli.overviewHelp(specs, cli.commandSpecs, 100)),
+    ...[...specs, ...cli.commandSpecs].flatMap((spec) => [`## ${spec.name}`, block(cli.actionHelp(spec, 100))]),
   ].join("\n\n")}\n`;
 }

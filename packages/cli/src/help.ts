@@ -11,9 +11,10 @@ import { switches } from "./parse-argv.js";
 
 const exitCodes = ["0  done", "1  blocked by a finding", "2  wrong input", "3  could not do the job"];
 
-/** What `lockkeeper --help` prints. */
-export function overviewHelp(specs: readonly ActionSpec[], columns: number): string {
-  const width = Math.max(0, ...specs.map((spec) => spec.name.length)) + 2;
+/** What `lockkeeper --help` prints: the actions, and the commands that are no actions. */
+export function overviewHelp(specs: readonly ActionSpec[], commands: readonly ActionSpec[], columns: number): string {
+  const width = Math.max(0, ...[...specs, ...commands].map((spec) => spec.name.length)) + 2;
+  const listed = (spec: ActionSpec) => oneLine(`  ${spec.name.padEnd(width)}${spec.description}`, columns);
   return [
     "Carries PostgreSQL and Supabase migrations to production.",
     "",
@@ -21,8 +22,9 @@ export function overviewHelp(specs: readonly ActionSpec[], columns: number): str
     "       lockkeeper <action> --help",
     "",
     "Actions",
-    ...specs.map((spec) => oneLine(`  ${spec.name.padEnd(width)}${spec.description}`, columns)),
+    ...specs.map(listed),
     "",
+    ...(commands.length === 0 ? [] : ["To begin with", ...commands.map(listed), ""]),
     ...switchesHelp(columns),
     "",
     ...exitCodesHelp(),

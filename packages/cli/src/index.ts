@@ -1,3 +1,4 @@
+export { commandSpecs } from "./commands.js";
 export { actionHelp, overviewHelp } from "./help.js";
 export type { Action, Registry } from "./registry.js";
 export { runCli } from "./run-cli.js";

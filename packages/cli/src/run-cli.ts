@@ -1,17 +1,22 @@
 import { envName, nearest, showError } from "@lockkeeper/action-kit";
 import { type ExitCode, LockkeeperError, plural, type Problem } from "@lockkeeper/core";
+import { commands, commandSpecs } from "./commands.js";
 import { actionHelp, overviewHelp } from "./help.js";
 import { type CommandLine, parseArgv, problem, splitCommand } from "./parse-argv.js";
 import type { Action, Registry } from "./registry.js";
 import { terminalHost, type TerminalProcess } from "./terminal-host.js";
 
-/** `lockkeeper <action> [--input value ...]`: finds the action, reads the flags and lets its `main` run on the terminal. */
+/**
+ * `lockkeeper <action> [--input value ...]`: finds the action, or a command of our own, reads the flags and lets its `main`
+ * run on the terminal.
+ */
 export async function runCli(
   argv: readonly string[],
-  registry: Registry,
+  actions: Registry,
   terminal: TerminalProcess,
   version: string,
 ): Promise<ExitCode> {
+  const registry: Registry = { ...actions, ...commands };
   const { command, rest } = splitCommand(argv);
   const columns = terminal.stdout.columns ?? 80;
   const load = command !== null && Object.hasOwn(registry, command) ? registry[command] : undefined;
@@ -27,7 +32,7 @@ export async function runCli(
     return line.on.has("help") ? print(actionHelp(action.spec, columns)) : await start(action, line, terminal);
   if (command !== null) return await refuse([unknownCommand(command, Object.keys(registry))], line, terminal);
   if (line.problems.length > 0) return await refuse(line.problems, line, terminal);
-  const overview = overviewHelp(await allSpecs(registry), columns);
+  const overview = overviewHelp(await allSpecs(actions), commandSpecs, columns);
   if (line.on.has("help")) return print(overview);
   terminal.stderr.write(`${overview}\n`);
   return 2;
@@ -67,6 +72,6 @@ function unknownCommand(command: string, known: readonly string[]): Problem {
 }
 
 async function allSpecs(registry: Registry) {
-  const actions = await Promise.all(Object.values(registry).map(async (load) => await load()));
-  return actions.map((action) => action.spec);
+  const loaded = await Promise.all(Object.values(registry).map(async (load) => await load()));
+  return loaded.map((action) => action.spec);
 }

@@ -28,7 +28,7 @@ export interface Input<T = unknown> {
   /** of an integer */
   readonly min: number | null;
   readonly max: number | null;
-  /** of a secret: white space at its ends belongs to it */
+  /** of a text or a secret: white space at its ends belongs to it */
   readonly exact: boolean;
   /** an expression that action.yml gives as default because only the runner knows its value, or null */
   readonly githubDefault: string | null;
@@ -85,9 +85,14 @@ function input<T, O extends Options<Default>>(
   return built;
 }
 
-/** Any text; white space at its ends is dropped. */
-export function text<const O extends Options<string>>(options: O): Input<Given<string, O>> {
-  return input("text", options, parse.text, { example: "..." });
+/**
+ * Any text; white space at its ends is dropped, unless it is `exact`. A final line break is dropped in any case, because
+ * YAML block scalars add one.
+ */
+export function text<const O extends Options<string> & { readonly exact?: boolean }>(
+  options: O,
+): Input<Given<string, O>> {
+  return input("text", options, parse.text, { example: "...", exact: options.exact });
 }
 
 /**

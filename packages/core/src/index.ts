@@ -1,3 +1,4 @@
+export * from "./approval-request.js";
 export * from "./approval.js";
 export * from "./check.js";
 export * from "./database.js";

@@ -1,4 +1,5 @@
 import type { CheckReport } from "./check.js";
+import type { Blocker } from "./progress.js";
 
 /** Every check that `preflight` knows, by the name that `skip` and `warn` take. docs/how-to/preflight.md explains each. */
 export const preflightChecks = [
@@ -98,6 +99,27 @@ export interface LastDeployment {
   /** logins, separated by commas; null when nobody was asked */
   approver: string | null;
   emergency: string | null;
+  /** false: the schema afterwards was not the expected one; null: nothing was expected, or it could not be told */
+  proved: boolean | null;
+}
+
+/** A file outside of a transaction that stands partly: its journal has not been closed. */
+export interface OpenJournal {
+  version: string;
+  segmentsDone: number;
+  /** of the segment that was the last to begin */
+  state: "running" | "done" | "failed";
+}
+
+/** Where the deployments to a database stand, whichever history they belong to. */
+export interface DeploymentStanding {
+  /** why the audit could not be read, as a sentence; null when it could, or there is none */
+  refused: string | null;
+  /** the last one of each history, newest first; empty where none is on record */
+  last: readonly LastDeployment[];
+  journal: readonly OpenJournal[];
+  /** sessions that hold the apply lock so that no push gets past them */
+  holders: readonly Blocker[];
 }
 
 /**

@@ -2,7 +2,8 @@ import type { CatalogState, Deployment, Row, Step, StepDone } from "@lockkeeper/
 import { identifier } from "../audit/schema.js";
 
 /** ISO 8601, whatever the session's DateStyle and whatever a transport makes of dates. */
-const moment = (column: string) => `pg_catalog.to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const moment = (column: string) =>
+  `pg_catalog.to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = (d: string) =>
   `${d}.id::text AS id, ${moment(`${d}.started_at`)} AS started_at, ${moment(`${d}.finished_at`)} AS finished_at,
@@ -16,8 +17,8 @@ const told = 50;
  * login. It fails where there are no tables, they may not be seen, or (22P02) they are not what a push makes: a view or a column
  * of somebody's own type would run its maker's functions with our rights, and so would a policy, which the second step forbids.
  */
-export const guardSteps = (schema: string): Step[] => {
-  const tables = [regclass(schema, "deployments"), regclass(schema, "snapshots")];
+export const guardSteps = (schema: string, names: readonly string[] = ["deployments", "snapshots"]): Step[] => {
+  const tables = names.map((name) => regclass(schema, name));
   const strange = `SELECT pg_catalog.max((c.relname::text || ' is no table as a push makes it')::pg_catalog.int4) FROM pg_catalog.pg_class c
   WHERE c.oid IN (${tables.map((table) => `${table}::pg_catalog.oid`).join(", ")}) AND (c.relkind <> 'r' OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0

@@ -5,21 +5,10 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parseKeyValues } from "@lockkeeper/testing";
 import { parse } from "yaml";
-import { root } from "./run.js";
+import { read } from "../guards/source.js";
 
-interface Step {
-  id?: string;
-  uses?: string;
-  run?: string;
-  with?: Record<string, string>;
-}
-interface Workflow {
-  on: { workflow_call: { inputs: Record<string, { default: string }> } };
-  jobs: { preview: { steps: Step[] } };
-}
-
-const workflow = parse(readFileSync(join(root, ".github/workflows/pr-gate.yml"), "utf8")) as Workflow;
-const stepOf = (id: string): Step => workflow.jobs.preview.steps.find((step) => step.id === id) ?? {};
+const file = ".github/actions/install-postgres/action.yml";
+const action = parse(read(file)) as { runs: { steps: [{ run: string }] } };
 
 /** A machine with its programs, on which `sudo` writes down what it was asked for. */
 let machine: string;
@@ -35,7 +24,7 @@ function program(path: string, text = "exit 0"): void {
   chmodSync(join(machine, path), 0o755);
 }
 
-/** Runs the step that installs PostgreSQL, as the runner runs `shell: bash`. */
+/** Runs the step, as the runner runs `shell: bash`. */
 function install(given: Record<string, string>) {
   writeFileSync(join(machine, "output"), "");
   const env = {
@@ -49,10 +38,9 @@ function install(given: Record<string, string>) {
     STATUS: "",
     ...given,
   };
-  const script = stepOf("postgres").run ?? "";
   const { status, stdout, stderr } = spawnSync(
     "bash",
-    ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
+    ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", action.runs.steps[0].run],
     { env, encoding: "utf8" },
   );
   const asked = spawnSync("cat", [join(machine, "asked")], { encoding: "utf8" })
@@ -103,19 +91,4 @@ describe("the PostgreSQL to rehearse on", () => {
     writeFileSync(report, JSON.stringify({ plan: { server: { major: 17 } } }));
     expect(install({ STATUS: report })).toMatchObject({ status: 0, major: "17", asked: [] });
   });
-});
-
-test("what was not given to the workflow is not given to the action, so that the config file may say it", () => {
-  const { inputs } = workflow.on.workflow_call;
-  const passed = Object.values(stepOf("preview").with ?? {}).flatMap(
-    (text) => /^\$\{\{ inputs\.(\S+) \}\}$/.exec(text)?.[1] ?? [],
-  );
-  expect(passed.filter((name) => inputs[name]?.default !== "")).toEqual(["migrations-path"]);
-});
-
-test("the cache is fetched from and kept at the folder that the action uses, under one key", () => {
-  const save = workflow.jobs.preview.steps.find(({ uses }) => uses?.startsWith("actions/cache/save@"));
-  const folder = stepOf("preview").with?.["rehearsal-cache"];
-  expect([stepOf("cache").with?.["path"], save?.with?.["path"]]).toEqual([folder, folder]);
-  expect(save?.with?.["key"]).toBe("${{ steps.cache.outputs.cache-primary-key }}");
 });

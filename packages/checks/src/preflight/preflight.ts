@@ -1,0 +1,172 @@
+import {
+  type Check,
+  type Database,
+  type DatabaseError,
+  type DeploymentStanding,
+  LockkeeperError,
+  type PreflightCheck,
+  preflightChecks,
+  type PreflightFacts,
+} from "@lockkeeper/core";
+import { askAll, type Answer } from "./ask.js";
+import { judgeBackup } from "./backup.js";
+import { connections } from "./connections.js";
+import { judgeApplyLock, judgeDeployments } from "./deployments.js";
+import { judgeDisk } from "./disk.js";
+import { invalidIndexes } from "./indexes.js";
+import type { PreflightLimits } from "./limits.js";
+import { prepared } from "./prepared.js";
+import { privileges } from "./privileges.js";
+import { replication } from "./replication.js";
+import { serverVersion, writable } from "./server.js";
+import { settle, type Weights } from "./settle.js";
+import { asides } from "./sizes.js";
+import { slots } from "./slots.js";
+import { type Aside, foreign, grantTo, type Judged, passed, type Theme, type Verdict } from "./theme.js";
+import { transactions } from "./transactions.js";
+import { judgeWindow } from "./window.js";
+import { wraparound } from "./wraparound.js";
+
+const themes: readonly Theme[] = [
+  serverVersion,
+  writable,
+  privileges,
+  connections,
+  replication,
+  slots,
+  transactions,
+  prepared,
+  wraparound,
+  invalidIndexes,
+];
+
+export interface Preflight {
+  /** in the order of `preflightChecks` */
+  checks: readonly Check[];
+  facts: PreflightFacts;
+  notices: readonly string[];
+}
+
+/** What the checks need beside their limits. */
+export interface PreflightOptions {
+  limits: PreflightLimits;
+  weights: Weights;
+  now: Date;
+}
+
+/** What the server told, or why it was not asked. */
+export type Reached =
+  | { db: Database; standing: (db: Database) => Promise<DeploymentStanding> }
+  | { unreachable: LockkeeperError };
+
+/**
+ * Makes every check that is not left out. The database is only asked; everything in one flight, and a further one for each
+ * question that is refused.
+ * @param reached `standing` tells where the deployments stand, which is another package's to know
+ * @throws LockkeeperError CONNECTION_LOST, and what `standing` throws
+ */
+export async function preflight(reached: Reached, { limits, weights, now }: PreflightOptions): Promise<Preflight> {
+  const judged = new Map<PreflightCheck, Judged>([
+    ["disk", judgeDisk(limits)],
+    ["backup", judgeBackup(limits, now)],
+    ["window", judgeWindow(limits, now)],
+  ]);
+  const known =
+    "db" in reached ? await asked(reached, { limits, weights, now }, judged) : unasked(reached.unreachable, judged);
+  const used = preflightChecks.flatMap((check) => {
+    const each = judged.get(check);
+    return each && !weights.skip.has(check) ? [each] : [];
+  });
+  return {
+    checks: preflightChecks.map((check) => settle(check, judged.get(check)?.verdict ?? notAsked, weights)),
+    facts: gathered([...used.map(({ facts }) => facts), known]),
+    notices: used.flatMap(({ notices = [] }) => notices),
+  };
+}
+
+const notAsked: Verdict = { state: "skipped", message: "Not asked: there is no connection.", remedy: null };
+
+function unasked(error: LockkeeperError, judged: Map<PreflightCheck, Judged>): Partial<PreflightFacts> {
+  const told = [error.message, ...error.notes].join("\n");
+  const verdict: Verdict = { state: "failed", message: told, remedy: error.hint ?? null };
+  judged.set("connection", { verdict, facts: {} });
+  return { unknown: [...themes, ...asides].flatMap(({ tells }) => tells).concat("lastDeployment") };
+}
+
+async function asked(
+  { db, standing }: Extract<Reached, { db: Database }>,
+  { limits, weights, now }: PreflightOptions,
+  judged: Map<PreflightCheck, Judged>,
+): Promise<Partial<PreflightFacts>> {
+  const wanted = themes.filter(({ check }) => !weights.skip.has(check));
+  const answers = await askAll(
+    db,
+    [...wanted, ...asides].map(({ question }) => question(limits)),
+  );
+  const { host, port, user, transport } = db.target;
+  judged.set("connection", {
+    verdict: passed(`${foreign(user)} at ${foreign(host)}:${port}, ${transport}`),
+    facts: {},
+  });
+  wanted.forEach((theme, index) => {
+    judged.set(theme.check, judgeAnswer(theme, answers[index], { limits, now }));
+  });
+  if (!(weights.skip.has("deployments") && weights.skip.has("apply-lock"))) {
+    const where = await standing(db);
+    judged.set("deployments", judgeDeployments(where));
+    judged.set("apply-lock", judgeApplyLock(where));
+  }
+  return gatheredAsides(answers.slice(wanted.length));
+}
+
+function judgeAnswer(
+  theme: Theme,
+  answer: Answer | undefined,
+  { limits, now }: { limits: PreflightLimits; now: Date },
+): Judged {
+  if (answer?.rows) return theme.judge(answer.rows, limits, now);
+  return { facts: { unknown: theme.tells }, verdict: refused(theme, answer?.refused) };
+}
+
+function refused({ reader }: Pick<Theme, "reader">, error: DatabaseError | undefined): Verdict {
+  const denied = error?.sqlstate === "42501";
+  return {
+    state: "error",
+    message: error
+      ? `It could not be told (${error.sqlstate}: ${foreign(error.message, 300)}).`
+      : "It was not answered.",
+    remedy: denied && reader !== null ? grantTo(reader) : denied ? "GRANT what is named to the login." : null,
+  };
+}
+
+function gatheredAsides(answers: readonly Answer[]): Partial<PreflightFacts> {
+  const each = asides.map(({ facts, tells }: Aside, index): Partial<PreflightFacts> => {
+    const rows = answers[index]?.rows;
+    return rows ? facts(rows) : { unknown: tells };
+  });
+  return { ...Object.assign({}, ...each), unknown: each.flatMap(({ unknown = [] }) => unknown) };
+}
+
+const nothing: PreflightFacts = {
+  serverVersion: null,
+  systemIdentifier: null,
+  databaseBytes: null,
+  walBytes: null,
+  connections: null,
+  lag: [],
+  slots: [],
+  longestTransaction: null,
+  prepared: [],
+  wraparound: null,
+  invalidIndexes: [],
+  disk: null,
+  backup: null,
+  window: null,
+  lastDeployment: null,
+  unknown: [],
+};
+
+function gathered(all: readonly Partial<PreflightFacts>[]): PreflightFacts {
+  const unknown = new Set(all.flatMap((facts) => facts.unknown ?? []));
+  return all.reduce<PreflightFacts>((sum, facts) => ({ ...sum, ...facts, unknown: [...unknown] }), nothing);
+}

@@ -1,0 +1,33 @@
+import type { Refusal, SchemaDifference, Snapshot } from "@lockkeeper/core";
+import type { Cancellable } from "../apply/attempt.js";
+import type { SchemaAround } from "../recorded/end-state.js";
+import { refusal, short } from "./refusal.js";
+
+/** What a schema has otherwise than the one that a plan was made for. */
+export type Differences = (live: Snapshot) => readonly SchemaDifference[];
+
+/**
+ * `schema-drifted`: the schema is not the one that the plan was made for, or that an interrupted run has left; and
+ * `schema-unproved` when nobody can say, because it could not be read or not as a whole.
+ * @param approved its fingerprint
+ * @param differences null where only the fingerprint is known
+ */
+export async function schemaDrifted(
+  ctx: Cancellable,
+  schema: SchemaAround,
+  approved: string,
+  differences: Differences | null,
+): Promise<Refusal | null> {
+  await schema.lookBefore(ctx);
+  const found = schema.before;
+  if (found === approved) return null;
+  const row = { what: "schema", approved: short(approved), found: found === null ? "not readable" : short(found) };
+  if (found === null) {
+    const why = schema.refusals.at(-1) ?? "nobody looked";
+    const message = `The schema could not be held against the one that the plan was made for: ${why}.`;
+    return refusal("schema-unproved", message, [row]);
+  }
+  const live = differences && (await schema.wholeBefore(ctx));
+  const message = "Somebody changed the schema since the plan was made.";
+  return refusal("schema-drifted", message, [row], live && differences && differences(live));
+}

@@ -30,7 +30,7 @@ function put(path: string, text = "select 1;\n"): void {
 }
 
 const get = (path: string) => readFileSync(join(root, path), "utf8");
-const written = () =>
+const written = (): string[] =>
   existsSync(join(root, ".github")) ? readdirSync(join(root, ".github"), { recursive: true }) : [];
 
 async function init(argv: readonly string[] = [], cwd = root) {

@@ -12,3 +12,13 @@ export const noConnection = {
   sslmode: undefined,
   sslRootCert: undefined,
 } as const;
+
+/** Inputs of a guard as they stand when nobody has given one: nothing is asked for, and anything may run. */
+export const noGuardInputs = {
+  expectPlan: undefined,
+  sealedPlan: undefined,
+  expectSeal: undefined,
+  approval: undefined,
+  requireApproval: false,
+  emergencyReason: undefined,
+} as const;

@@ -6,7 +6,7 @@ import { applySupabaseStub, defaultMajor, type FreshDatabase, freshDatabase, sta
 import { run as push } from "../../actions/push/src/run.js";
 import { snapshotOf } from "../catalog/world.js";
 import { deployed, type Preview, preview } from "../dry-run/world.js";
-import { noConnection } from "../given-inputs.js";
+import { noConnection, noGuardInputs } from "../given-inputs.js";
 import { memoryFiles, open } from "./world.js";
 
 // a preview says which schema the target will have, and a push is held to it
@@ -41,7 +41,7 @@ const inputs: Inputs = {
   remoteOnly: "block",
   auditSchema: "lockkeeper",
   dryRun: false,
-  expectPlan: undefined,
+  ...noGuardInputs,
   expectFingerprint: undefined,
   expectedSchema: undefined,
   lockTimeout: 5_000,

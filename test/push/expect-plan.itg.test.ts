@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { noGuard } from "@lockkeeper/migrations";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { open, pushOnce, rowsOf, type Setting, statusOnce } from "./world.js";
 
@@ -24,7 +25,7 @@ const setting = (files: Texts = texts, more: Partial<Setting> = {}): Setting => 
 });
 const digestOf = async (...args: Parameters<typeof setting>) => (await statusOnce(setting(...args))).plan.digest;
 const pushUnder = (expectPlan: string, files: Texts = texts, more: Partial<Setting> = {}) =>
-  pushOnce(setting(files, { ...more, input: { ...more.input, expectPlan } }));
+  pushOnce(setting(files, { ...more, input: { ...more.input, guard: { ...noGuard, expectPlan } } }));
 
 test("the same files and database have the same digest, by status, dry run and push alike", async () => {
   const digest = await digestOf();

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { fingerprint, writeSnapshot } from "@lockkeeper/catalog";
 import type { Files, Snapshot } from "@lockkeeper/core";
-import { expectationOf, refuseBadDigests } from "./expectation.js";
+import { badFingerprint, expectationOf } from "./expectation.js";
 
-const none = { expectPlan: undefined, expectFingerprint: undefined, expectedSchema: undefined };
+const none = { expectFingerprint: undefined, expectedSchema: undefined };
 const server = { version: "17.6", major: 17 };
 const empty: Snapshot = {
   schema: "lockkeeper/snapshot@1",
@@ -20,14 +20,12 @@ const fileOf = (text: string): Files => ({
   write: (path) => Promise.resolve(path),
 });
 
-test("digests that are none are told in one error, each with the place to take it from", () => {
-  expect(() => refuseBadDigests({ ...none, expectPlan: "4f9c2a1b", expectFingerprint: "5CA1AB1E" })).toThrow(
-    /`expect-plan` is not a plan's digest .*, and `expect-fingerprint` is not a schema's fingerprint/,
-  );
-  expect(() =>
-    refuseBadDigests({ ...none, expectPlan: "0a".repeat(32), expectFingerprint: "0b".repeat(32) }),
-  ).not.toThrow();
-  expect(() => refuseBadDigests(none)).not.toThrow();
+test("a fingerprint that was copied in part is told, with the place to take it from", () => {
+  const [problem] = badFingerprint({ ...none, expectFingerprint: "5CA1AB1E" });
+  expect(problem?.message).toContain("`expect-fingerprint` is not a schema's fingerprint");
+  expect(problem?.remedy).toContain("`expected-fingerprint` of dry-run");
+  expect(badFingerprint({ ...none, expectFingerprint: "0b".repeat(32) })).toEqual([]);
+  expect(badFingerprint(none)).toEqual([]);
 });
 
 test("nothing given, nothing expected; a fingerprint alone; a file alone", async () => {

@@ -1,25 +1,15 @@
 import type { Inputs } from "@lockkeeper/action-kit";
 import { diffSnapshots, readSnapshot, redactSnapshot } from "@lockkeeper/catalog";
-import { type Files, LockkeeperError, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
-import type { Expectation } from "@lockkeeper/migrations";
+import { type Files, LockkeeperError, type Problem, type SchemaDifference, type Snapshot } from "@lockkeeper/core";
+import { badDigest, type Expectation } from "@lockkeeper/migrations";
 import type { spec } from "./spec.js";
 
-type Given = Pick<Inputs<typeof spec>, "expectPlan" | "expectFingerprint" | "expectedSchema">;
+type Given = Pick<Inputs<typeof spec>, "expectFingerprint" | "expectedSchema">;
 
-const wanted = [
-  { input: "expect-plan", what: "a plan's digest", from: "`plan-digest` of status or of the preview" },
-  { input: "expect-fingerprint", what: "a schema's fingerprint", from: "`expected-fingerprint` of the preview" },
-] as const;
-
-/** Both digests are copied from elsewhere, and a part of one would match nothing. */
-export function refuseBadDigests({ expectPlan, expectFingerprint }: Given): void {
-  const given = [expectPlan, expectFingerprint];
-  const bad = wanted.filter((_, index) => !/^[0-9a-f]{64}$/.test(given[index] ?? "0".repeat(64)));
-  if (bad.length === 0) return;
-  const problems = bad.map(({ input, what }) => `\`${input}\` is not ${what} (64 hexadecimal digits)`);
-  throw new LockkeeperError("INPUT_INVALID", `${problems.join(", and ")}.`, {
-    hint: `Take ${bad.length > 1 ? "each" : "it"} whole: from the output ${bad.map(({ from }) => from).join(", and from ")}.`,
-  });
+/** A fingerprint is copied from elsewhere, and a part of one would match nothing. */
+export function badFingerprint({ expectFingerprint }: Given): Problem[] {
+  if (expectFingerprint === undefined || /^[0-9a-f]{64}$/.test(expectFingerprint)) return [];
+  return [badDigest("expect-fingerprint", "a schema's fingerprint", "expected-fingerprint")];
 }
 
 /**
@@ -37,7 +27,7 @@ export async function expectationOf(
   const fingerprint = expectFingerprint ?? expected.fingerprint;
   if (fingerprint !== expected.fingerprint || expectFingerprint === undefined)
     refuseAnother(text, path, expectFingerprint, expected);
-  return { fingerprint, differences: (live) => differences(expected, live) };
+  return { fingerprint, differences: (live) => asExpected(differences(expected, live)) };
 }
 
 /** What was redacted has another fingerprint, which no schema can have. */
@@ -63,14 +53,12 @@ function refuseAnother(text: string, path: string, given: string | undefined, ex
   );
 }
 
-/**
- * What the live schema has otherwise; that only a redacted text differs is told last. The expectation of a changed object is known
- * by its attributes, not as DDL.
- */
-function differences(expected: Snapshot, live: Snapshot): readonly SchemaDifference[] {
-  const all = diffSnapshots(expected, live);
-  const shown = diffSnapshots(redactSnapshot(expected), redactSnapshot(live));
-  return (shown.length > 0 ? shown : all).map((one) =>
-    one.change === "changed" ? { ...one, before: one.after } : one,
-  );
+/** What the live schema has otherwise than that of a file; that only a redacted text differs is told last. */
+export function differences(known: Snapshot, live: Snapshot): readonly SchemaDifference[] {
+  const shown = diffSnapshots(redactSnapshot(known), redactSnapshot(live));
+  return shown.length > 0 ? shown : diffSnapshots(known, live);
 }
+
+/** The expectation of a changed object is known by its attributes, not as DDL. */
+const asExpected = (found: readonly SchemaDifference[]) =>
+  found.map((one) => (one.change === "changed" ? { ...one, before: one.after } : one));

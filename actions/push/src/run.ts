@@ -10,7 +10,7 @@ import {
 } from "@lockkeeper/core";
 import { openFolder, push } from "@lockkeeper/migrations";
 import { pushMarkdown, pushTerminal } from "@lockkeeper/report";
-import { expectationOf, refuseBadDigests } from "./expectation.js";
+import { heldTo } from "./held-to.js";
 import { pushInput } from "./push-input.js";
 import type { spec } from "./spec.js";
 
@@ -30,12 +30,11 @@ type Result = Outcome<Outputs<typeof spec>>;
 
 /** Reads the folder, then plans and applies on one connection. Bad files are found before the server is asked. */
 export async function run(inputs: PushInputs, deps: PushDeps): Promise<Result> {
-  refuseBadDigests(inputs);
-  const expected = await expectationOf(inputs, deps.files);
+  const held = await heldTo(inputs, deps.files);
   const folder = await openFolder(inputs, deps.files);
   const db = await deps.openDatabase();
   try {
-    const { receipt, error } = await push(db, pushInput(inputs, { folder, expected }, deps));
+    const { receipt, error } = await push(db, pushInput(inputs, folder, held, deps));
     const receiptPath = await deps.files.write(
       `${deps.outputDir}/receipt.json`,
       `${JSON.stringify(receipt, null, 2)}\n`,
@@ -59,6 +58,8 @@ function outcome(receipt: Receipt, receiptPath: string): Result {
       applied: applied.map(({ version, name, file, durationMs }) => ({ version, name, file, durationMs })),
       planDigest: receipt.plan.digest,
       fingerprint: receipt.endState?.after ?? "",
+      deploymentId: receipt.deploymentId ?? "",
+      approvedBy: receipt.approval?.approved ? receipt.approval.approvedBy.join(", ") : "",
       receiptPath,
     },
     report: {

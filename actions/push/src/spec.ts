@@ -7,6 +7,7 @@ import {
   duration,
   fileInputs,
   flag,
+  guardInputs,
   integer,
   jsonOutput,
   migrationInputs,
@@ -24,13 +25,10 @@ export const spec = defineAction({
     ...fileInputs,
     ...planInputs,
     "dry-run": flag({ description: "Plan and report, and touch nothing.", default: false }),
-    "expect-plan": text({
-      description: "Digest of the plan that was reviewed; anything else is refused. `status` and the preview print it.",
-      example: "${{ needs.plan.outputs.plan-digest }}",
-    }),
+    ...guardInputs,
     "expect-fingerprint": text({
       description:
-        "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`.",
+        "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`; left out, what `sealed-plan` expects.",
       example: "${{ needs.preview.outputs.expected-fingerprint }}",
     }),
     "expected-schema": text({
@@ -67,13 +65,19 @@ export const spec = defineAction({
     result: choiceOutput(["applied", "nothing-to-do", "blocked", "failed", "cancelled"], {
       description: "How the push ended.",
     }),
-    reason: textOutput({ description: "Why it was blocked or failed: one word, such as `edited` or `lock-timeout`." }),
+    reason: textOutput({
+      description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`.",
+    }),
     "applied-count": countOutput({ description: "Migrations that this push applied." }),
     applied: jsonOutput({ description: "What this push applied, in order: version, name, file, durationMs." }),
     "plan-digest": textOutput({ description: "Digest of the plan." }),
     fingerprint: textOutput({
       description: "Fingerprint of the schema that stands now; empty when nobody looked.",
     }),
+    "deployment-id": textOutput({
+      description: "Id of the deployment in the audit; empty when nothing ran, or without an audit.",
+    }),
+    "approved-by": textOutput({ description: "Who approved it, with commas; empty without an approval." }),
     "receipt-path": textOutput({ description: "File with the receipt (`lockkeeper/receipt@1`)." }),
   },
   permissions: { contents: "read" },

@@ -1,4 +1,5 @@
 import { LockkeeperError } from "./errors.js";
+import { listOf, object, oneOf, orNull, text, truth } from "./shape.js";
 
 /** What stands for an approval: the environment's reviewers, a review of the pull request, or the digest repeated by hand. */
 export type ApprovalGate = "reviewers" | "review" | "digest";
@@ -44,9 +45,9 @@ export interface Approval {
  * Reads `approval.json`.
  * @throws LockkeeperError FILE_INVALID
  */
-export function readApproval(text: string, file: string): Approval {
+export function readApproval(json: string, file: string): Approval {
   try {
-    const found: unknown = JSON.parse(text);
+    const found: unknown = JSON.parse(json);
     if (isApproval(found)) return found;
   } catch {
     // said below
@@ -56,11 +57,20 @@ export function readApproval(text: string, file: string): Approval {
   });
 }
 
+const shape = object({
+  schema: oneOf("lockkeeper/approval@1"),
+  approved: truth,
+  reason: text,
+  gate: oneOf(null, "reviewers", "review", "digest"),
+  environment: text,
+  planDigest: text,
+  approvedBy: listOf(text),
+  requestedBy: orNull(text),
+  runUrl: orNull(text),
+  at: text,
+  notes: listOf(text),
+});
+
 function isApproval(value: unknown): value is Approval {
-  if (typeof value !== "object" || value === null) return false;
-  const { schema, approved, planDigest, approvedBy } = value as Partial<Record<keyof Approval, unknown>>;
-  const logins = Array.isArray(approvedBy) && approvedBy.every((login) => typeof login === "string");
-  return (
-    schema === "lockkeeper/approval@1" && typeof approved === "boolean" && typeof planDigest === "string" && logins
-  );
+  return shape(value, "").length === 0;
 }

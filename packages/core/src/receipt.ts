@@ -1,3 +1,4 @@
+import type { Approval } from "./approval.js";
 import type { ErrorCode } from "./errors.js";
 import type { Plan } from "./plan.js";
 import type { SchemaDifference } from "./snapshot.js";
@@ -71,6 +72,26 @@ export interface EndState {
   differences: readonly SchemaDifference[] | null;
 }
 
+/** One line of "approved | found", as prose with names between backticks; null where there is nothing. */
+export interface RefusalRow {
+  what: string;
+  approved: string | null;
+  found: string | null;
+}
+
+/** Why a plan was not carried out although it could have run: what was approved, and what was found instead. */
+export interface Refusal {
+  reason: PushReason;
+  /** one sentence, names between backticks */
+  message: string;
+  /** worst first, at most 100 */
+  rows: readonly RefusalRow[];
+  /** rows beyond those */
+  more: number;
+  /** of a schema that drifted: what is there otherwise than when the plan was made, at most 200; null where nobody knows */
+  differences: readonly SchemaDifference[] | null;
+}
+
 /** The record of one push: written as a file, and kept in the audit table. */
 export interface Receipt {
   schema: "lockkeeper/receipt@1";
@@ -89,6 +110,14 @@ export interface Receipt {
   runUrl: string | null;
   /** digest of the plan that was approved; null when any plan was welcome */
   expectedDigest: string | null;
+  /** who approved it; null when nobody was asked */
+  approval: Approval | null;
+  /** the sealed plan that was given */
+  sealed: { seal: string; sealedAt: string; expiresAt: string; commit: string | null } | null;
+  /** the reason given for going past the usual order; null outside emergencies */
+  emergency: string | null;
+  /** null unless it was refused for what was approved, or is not */
+  refusal: Refusal | null;
   plan: Plan;
   files: readonly FileOutcome[];
   /** null when nobody looked at the schema */

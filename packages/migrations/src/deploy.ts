@@ -10,21 +10,28 @@ import type { Probe } from "./history/probe.js";
 import type { Planned } from "./plan/plan.js";
 import type { PushInput, PushOutcome } from "./push.js";
 import { type End, failureOf, reasonOf, type ReceiptDraft } from "./receipt.js";
-import { SchemaAround } from "./recorded/end-state.js";
+import type { SchemaAround } from "./recorded/end-state.js";
 
 /** Nothing is to be applied; what stands must be what is expected all the same. */
 export async function proveOnly(
   db: Database,
   input: PushInput,
-  { plan, history }: Planned,
+  { plan }: Planned,
   draft: ReceiptDraft,
+  schema: SchemaAround,
 ): Promise<PushOutcome> {
-  const schema = new SchemaAround(input.look, input.expected, history.recorded);
-  await schema.lookAfter({ ...input, db });
+  if (schema.before === null) await schema.lookAfter({ ...input, db });
   const { reason, error } = schema.prove(0) ?? { reason: "" as const, error: null };
   const result = error === null ? "nothing-to-do" : "failed";
   const more = { endState: schema.endState(), failure: error && failureOf(error) };
   return { receipt: draft.finish(plan, { result, reason, ...more }), error };
+}
+
+/** Where a push writes down what it finds. */
+interface Records {
+  draft: ReceiptDraft;
+  schema: SchemaAround;
+  notice: (message: string) => void;
 }
 
 /** Carries the plan out under the apply lock, looks at what it leaves behind, and writes both down. */
@@ -33,27 +40,27 @@ export async function deploy(
   input: PushInput,
   found: Probe,
   planned: Planned,
-  draft: ReceiptDraft,
+  { draft, schema, notice }: Records,
 ): Promise<PushOutcome> {
-  const notice = (message: string) => {
-    draft.notices.push(message);
-    input.on({ kind: "notice", message });
-  };
   const record = input.audit && input.record && auditState(input.auditSchema, found) !== "foreign";
-  const schema =
-    record || input.expected ? new SchemaAround(input.look, input.expected, planned.history.recorded) : null;
-  if (record) await schema?.lookBefore({ ...input, db });
+  if (record) await schema.lookBefore({ ...input, db });
   const { audit, records, lsn, notice: without } = await beginDeployment(db, { ...input, record }, found, planned.plan);
-  for (const message of [without, audit ? null : withoutJournal(planned)]) if (message !== null) notice(message);
+  const lost = audit ? [] : [withoutJournal(planned), withoutApproval(input)];
+  for (const message of [without, ...lost]) if (message !== null) notice(message);
   draft.started(audit?.id ?? null, lsn);
   const ctx = newContext(db, input, { found, migrations: planned.migrations, audit, direction: up });
   const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const ending = await endOf(ctx, error, records || input.expected ? schema : null);
-  for (const refusal of new Set(records ? schema?.refusals : [])) notice(notRecorded(refusal));
+  for (const refusal of new Set(records ? schema.refusals : [])) notice(notRecorded(refusal));
   const outcomes = [...ctx.outcomes.values()];
-  const receipt = draft.finish(planned.plan, { ...ending.end, endState: schema && schema.endState(), files: outcomes });
-  const kept = records && schema ? await schema.record() : null;
+  const looked = record || input.expected !== null || schema.before !== null;
+  const receipt = draft.finish(planned.plan, {
+    ...ending.end,
+    endState: looked ? schema.endState() : null,
+    files: outcomes,
+  });
+  const kept = records ? await schema.record() : null;
   if (last) await endDeployment({ ...ctx, db: last }, { receipt, record: kept, reload: reloads(input, found, ctx) });
   if (last !== db) await last?.close();
   await ctx.watch.close();
@@ -81,6 +88,11 @@ function withoutJournal({ migrations }: Planned): string | null {
   const files = migrations.filter((m) => !m.execution.transactional).map((m) => m.file);
   if (files.length === 0) return null;
   return `Without the audit nobody writes down how far a file got. Interrupted, these begin again with their first statement: ${files.join(", ")}.`;
+}
+
+/** Without the audit only the receipt knows who approved. */
+function withoutApproval({ guard: { approval } }: PushInput): string | null {
+  return approval === null ? null : "Without the audit the approval is kept in the receipt alone.";
 }
 
 /** PostgREST caches the schema; it hears of a change by a notification. */

@@ -6,8 +6,8 @@ import type {
   OnPushEvent,
   Plan,
   PushReason,
-  PushResult,
   Receipt,
+  Refusal,
   SchemaLook,
 } from "@lockkeeper/core";
 import type { ApplyOptions } from "./apply/context.js";
@@ -19,12 +19,19 @@ import { deploy, notifies, proveOnly } from "./deploy.js";
 import { type Probe, probe } from "./history/probe.js";
 import { isRestOf } from "./plan/digest.js";
 import { makePlan, type Planned, type PlanInput } from "./plan/plan.js";
-import { ReceiptDraft } from "./receipt.js";
-import type { Expectation } from "./recorded/end-state.js";
+import { type End, ReceiptDraft } from "./receipt.js";
+import { type Expectation, SchemaAround } from "./recorded/end-state.js";
+import { forAnother, unapproved } from "./sealed/approval.js";
+import { type Differences, schemaDrifted } from "./sealed/drift.js";
+import type { Guard } from "./sealed/guard.js";
+import { type Held, holdToSealed } from "./sealed/hold.js";
+import { planChanged } from "./sealed/options.js";
 
 export interface PushInput extends PlanInput {
-  /** digest of the plan that was approved; null: any plan */
-  expectPlan: string | null;
+  /** what was approved, and by whom */
+  guard: Guard;
+  /** what the schema has otherwise than the one that the sealed plan was made for; null where only fingerprints are known */
+  sincePlan: Differences | null;
   dryRun: boolean;
   waitForLockMs: number;
   audit: boolean;
@@ -55,50 +62,85 @@ export interface PushOutcome {
  * @throws LockkeeperError MIGRATIONS_INVALID, APPLY_LOCK_HELD, CANCELLED, HISTORY_UNREADABLE, INPUT_CONFLICT, CONNECTION_LOST
  */
 export async function push(db: Database, input: PushInput): Promise<PushOutcome> {
-  const draft = new ReceiptDraft(db.target, input.origin, input.expectPlan, input.clock);
+  const draft = new ReceiptDraft(db.target, input.origin, input.guard, input.clock);
   const { layout, auditSchema, clock, cancelled, on } = input;
   const found = input.dryRun
     ? await probe(db, layout, auditSchema, { lock: null })
     : await takeApplyLock(db, layout, { auditSchema, waitMs: input.waitForLockMs, clock, cancelled, on });
   on({ kind: "connected", server: `PostgreSQL ${found.server.version} · ${db.target.host}/${found.server.database}` });
   const planned = await makePlan(db, found, input);
-  const refusal = await refuse(db, input, found, planned);
-  if (refusal) {
+  const schema = new SchemaAround(input.look, input.expected, planned.history.recorded);
+  const notice = (message: string) => {
+    draft.notices.push(message);
+    on({ kind: "notice", message });
+  };
+  const end = await refuse(db, input, { found, planned, schema, notice });
+  if (end) {
     if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
-    const [result, reason] = refusal;
-    if (result === "nothing-to-do" && input.expected && !input.dryRun) return proveOnly(db, input, planned, draft);
-    return { receipt: draft.finish(planned.plan, { result, reason }), error: null };
+    if (end.result === "nothing-to-do" && input.expected && !input.dryRun)
+      return proveOnly(db, input, planned, draft, schema);
+    return { receipt: draft.finish(planned.plan, end), error: null };
   }
   on({ kind: "planned", files: planned.plan.run.length, digest: planned.plan.digest, plan: planned.plan });
-  return deploy(db, input, found, planned, draft);
+  return deploy(db, input, found, planned, { draft, schema, notice });
 }
 
-/** Why nothing runs, or null. */
-async function refuse(
-  db: Database,
-  input: PushInput,
-  found: Probe,
-  planned: Planned,
-): Promise<[PushResult, PushReason] | null> {
+interface Stand {
+  found: Probe;
+  planned: Planned;
+  schema: SchemaAround;
+  notice: (message: string) => void;
+}
+
+/** Why nothing runs, or null. What costs a look at the server comes last. */
+async function refuse(db: Database, input: PushInput, stand: Stand): Promise<End | null> {
+  const { planned, schema, notice } = stand;
   const { plan } = planned;
+  const { guard } = input;
+  const held = guard.sealed && (await holdToSealed(db, input, stand.found, planned, guard.sealed));
+  const unlike = held ? held.refusal : unapproved(guard, guard.expectPlan ?? guard.approval?.planDigest ?? plan.digest);
+  if (unlike) return blocked(unlike);
   const blocking = plan.entries.find((e) => e.blocks);
-  if (blocking) return ["blocked", reasonOfClass(blocking.class)];
-  if (input.expectPlan !== null && input.expectPlan !== plan.digest) {
-    if (!(await goesOn(db, input, found, planned))) return ["blocked", "plan-changed"];
+  if (blocking) return { result: "blocked", reason: reasonOfClass(blocking.class) };
+  const other = await otherPlan(db, input, stand, held);
+  if (other) return other;
+  const left = plan.run.length;
+  // a plan of which everything stands already ends in the schema that it expects, and is held to that
+  const through = left === 0 && held !== null && held.done > 0;
+  if (held?.notice && !through) notice(held.notice);
+  if (held?.schema && !through) {
+    const drifted = await schemaDrifted({ ...input, db }, schema, held.schema, held.done > 0 ? null : input.sincePlan);
+    if (drifted) return { ...blocked(drifted), endState: schema.endState() };
   }
-  if (plan.run.length === 0) return ["nothing-to-do", ""];
-  return input.dryRun ? ["nothing-to-do", "dry-run"] : null;
+  if (left > 0 && !input.dryRun) return null;
+  schema.stays();
+  const endState = schema.before === null ? null : schema.endState();
+  return { result: "nothing-to-do", reason: left > 0 ? "dry-run" : "", endState };
+}
+
+const blocked = (refusal: Refusal): End => ({ result: "blocked", reason: refusal.reason, refusal });
+
+/** The plan at hand is not the approved one, nor the rest of it. */
+async function otherPlan(db: Database, input: PushInput, stand: Stand, held: Held | null): Promise<End | null> {
+  const { plan } = stand.planned;
+  const { expectPlan, approval, sealed } = input.guard;
+  if (sealed && held) {
+    const changed = planChanged(sealed.plan, plan, held.done);
+    return changed && blocked(changed);
+  }
+  const digest = expectPlan ?? approval?.planDigest ?? null;
+  if (digest === null || digest === plan.digest || (await goesOn(db, input, stand, digest))) return null;
+  if (expectPlan === null && approval) return blocked(forAnother(approval, plan.digest));
+  return { result: "blocked", reason: "plan-changed" };
 }
 
 /** A run that was interrupted may go on under its approval: what is left must be the rest of the approved plan. */
-async function goesOn(db: Database, input: PushInput, found: Probe, { plan, history }: Planned): Promise<boolean> {
-  if (auditState(input.auditSchema, found) !== "ready" || input.expectPlan === null) return false;
+async function goesOn(db: Database, input: PushInput, { found, planned }: Stand, digest: string): Promise<boolean> {
+  if (auditState(input.auditSchema, found) !== "ready") return false;
   const { history: table } = input.layout;
-  const { done } = await db.pipeline([
-    approvedPlans(input.auditSchema, `${table.schema}.${table.table}`, input.expectPlan),
-  ]);
+  const { done } = await db.pipeline([approvedPlans(input.auditSchema, `${table.schema}.${table.table}`, digest)]);
   const approved = done[0]?.rows[0]?.["plan"];
-  return isPlan(approved) && isRestOf(approved, plan, history.applied);
+  return isPlan(approved) && isRestOf(approved, planned.plan, planned.history.applied);
 }
 
 const reasonOfClass = (kind: HistoryClass): PushReason => (kind === "applied" || kind === "pending" ? "" : kind);

@@ -8,14 +8,17 @@ import type {
   PushReason,
   PushResult,
   Receipt,
+  Refusal,
   Target,
 } from "@lockkeeper/core";
 import type { Origin } from "./audit/rows.js";
+import type { Guard } from "./sealed/guard.js";
 
 /** How a push ended. */
 export interface End {
   result: PushResult;
   reason: PushReason;
+  refusal?: Refusal | null;
   files?: readonly FileOutcome[];
   endState?: EndState | null;
   failure?: Failure | null;
@@ -25,7 +28,7 @@ export interface End {
 export class ReceiptDraft {
   readonly #target: Target;
   readonly #origin: Origin;
-  readonly #expected: string | null;
+  readonly #guard: Guard;
   readonly #clock: Clock;
   readonly #startedAt: Date;
   readonly #start: number;
@@ -33,10 +36,10 @@ export class ReceiptDraft {
   #startLsn: string | null = null;
   readonly notices: string[] = [];
 
-  constructor(target: Target, origin: Origin, expected: string | null, clock: Clock) {
+  constructor(target: Target, origin: Origin, guard: Guard, clock: Clock) {
     this.#target = target;
     this.#origin = origin;
-    this.#expected = expected;
+    this.#guard = guard;
     this.#clock = clock;
     this.#startedAt = clock.now();
     this.#start = clock.monotonic();
@@ -47,8 +50,9 @@ export class ReceiptDraft {
     this.#startLsn = lsn;
   }
 
-  finish(plan: Plan, { result, reason, files = [], endState = null, failure = null }: End): Receipt {
+  finish(plan: Plan, { result, reason, refusal = null, files = [], endState = null, failure = null }: End): Receipt {
     const { host, database, user } = this.#target;
+    const { expectPlan, approval, emergency } = this.#guard;
     return {
       schema: "lockkeeper/receipt@1",
       result,
@@ -60,7 +64,11 @@ export class ReceiptDraft {
       startLsn: this.#startLsn,
       target: { host, database, user },
       ...this.#origin,
-      expectedDigest: this.#expected,
+      expectedDigest: expectPlan,
+      approval,
+      sealed: sealedOf(this.#guard),
+      emergency,
+      refusal,
       plan,
       files,
       endState,
@@ -68,6 +76,13 @@ export class ReceiptDraft {
       notices: [...this.notices],
     };
   }
+}
+
+/** What a record keeps of a sealed plan beside the plan. */
+export function sealedOf({ sealed }: Pick<Guard, "sealed">): Receipt["sealed"] {
+  if (sealed === null) return null;
+  const { seal, sealedAt, expiresAt, commit } = sealed;
+  return { seal, sealedAt, expiresAt, commit };
 }
 
 /** An error as plain data. */

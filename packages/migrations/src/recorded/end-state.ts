@@ -48,6 +48,7 @@ export class SchemaAround {
   readonly #expected: Expectation | null;
   readonly #recorded: RecordedMark | null;
   #before: Seen | null = null;
+  #lookedBefore = false;
   #after: Seen | null = null;
   #differences: readonly SchemaDifference[] | null = null;
   #proved: boolean | null = null;
@@ -61,9 +62,27 @@ export class SchemaAround {
     this.#recorded = recorded?.format === snapshotFormat ? recorded : null;
   }
 
-  /** Looks before the first file: one flight where nobody touched the schema since the last push. */
+  /** Looks before the first file, once: one flight where nobody touched the schema since the last push. */
   async lookBefore(ctx: Cancellable): Promise<void> {
+    if (this.#lookedBefore) return;
+    this.#lookedBefore = true;
     this.#before = await this.#see(ctx, "before");
+  }
+
+  /** Fingerprint of what stood before the first file; null when nobody looked, or the look was refused. */
+  get before(): string | null {
+    return this.#before?.fingerprint ?? null;
+  }
+
+  /** All of it, read now where its state alone has told which one it is; null when that is refused. */
+  async wholeBefore(ctx: Cancellable): Promise<Snapshot | null> {
+    if (this.#before?.snapshot) return this.#before.snapshot;
+    return await cancellable(ctx, () => this.#look.snapshot(ctx.db)).catch(() => null);
+  }
+
+  /** Nothing ran: what stood before is what stands now. */
+  stays(): void {
+    this.#after = this.#before;
   }
 
   /**
@@ -75,17 +94,17 @@ export class SchemaAround {
   }
 
   /** Holds what stands now against the expectation. Null when it is the one, or none was given. */
-  prove(files: number): Unproved | null {
+  prove(files: number, stand = stands(files)): Unproved | null {
     const expected = this.#expected;
     if (expected === null) return null;
     const seen = this.#after;
-    if (seen === null) return unproved(this.refusals.at(-1) ?? "nobody looked", files);
+    if (seen === null) return unproved(this.refusals.at(-1) ?? "nobody looked", stand);
     this.#proved = seen.fingerprint === expected.fingerprint;
     if (this.#proved) return null;
     const all = seen.snapshot && expected.differences ? expected.differences(seen.snapshot) : null;
     this.#differences = all && all.slice(0, listed);
     this.#proved = all?.length === 0; // texts of two servers may differ where the meaning does not
-    return this.#proved ? null : unexpected(expected, seen, all, files);
+    return this.#proved ? null : unexpected(expected, seen, all, stand);
   }
 
   endState(): EndState {
@@ -150,8 +169,8 @@ function stands(files: number): string {
   return `${plural(files, "file")} ${files === 1 ? "is applied and stays" : "are applied and stay"} applied.`;
 }
 
-function unproved(why: string, files: number): Unproved {
-  const message = `The schema that stands now could not be held against the expected one: ${why}. ${stands(files)}`;
+function unproved(why: string, stand: string): Unproved {
+  const message = `The schema that stands now could not be held against the expected one: ${why}. ${stand}`;
   const hint = "Run drift-check, or push again with the same expectation: without pending files it only looks.";
   return { reason: "schema-unproved", error: new LockkeeperError("PROOF_FAILED", message, { hint }) };
 }
@@ -160,10 +179,10 @@ function unexpected(
   { fingerprint }: Expectation,
   seen: Seen,
   differences: readonly SchemaDifference[] | null,
-  files: number,
+  stand: string,
 ): Unproved {
   const count = differences ? ` It differs in ${plural(differences.length, "object")}.` : "";
-  const message = `The schema that stands now is not the expected one.${count} ${stands(files)}`;
+  const message = `The schema that stands now is not the expected one.${count} ${stand}`;
   const notes = [`Expected: ${fingerprint}`, `Stands: ${seen.fingerprint}`];
   const hint = differences
     ? "Somebody changed the schema after the preview, or the target did something that the rehearsal does not (an event trigger, default privileges). Look at the differences, and preview again."

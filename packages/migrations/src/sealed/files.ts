@@ -11,7 +11,7 @@ export function filesChanged(approved: Run, found: Run): Refusal | null {
   const added = found.filter(({ version }) => !then.has(version));
   const rows: RefusalRow[] = [
     ...changed,
-    ...added.map((file) => ({ what: file.file, approved: null, found: short(file.sha256) })),
+    ...added.map((file) => ({ what: named(file.file), approved: null, found: short(file.sha256) })),
   ];
   if (rows.length > 0) return refusal("files-changed", told(changed.length, added.length), rows);
   const order = (run: Run) => run.map(({ version }) => version);
@@ -25,7 +25,8 @@ export function filesChanged(approved: Run, found: Run): Refusal | null {
 const byVersion = (run: Run) => new Map(run.map((file) => [file.version, file]));
 
 function changes(approved: Planned, found: Planned | undefined): RefusalRow[] {
-  const { file: what, sha256, name, transactional } = approved;
+  const { sha256, name, transactional } = approved;
+  const what = named(approved.file);
   if (found === undefined) return [{ what, approved: short(sha256), found: null }];
   if (found.sha256 !== sha256) return [{ what, approved: short(sha256), found: short(found.sha256) }];
   if (found.name !== name) return [{ what, approved: named(name), found: named(found.name) }];
@@ -35,8 +36,9 @@ function changes(approved: Planned, found: Planned | undefined): RefusalRow[] {
 
 const way = (transactional: boolean) => (transactional ? "in one transaction" : "not in one transaction");
 
+const files = (count: number) => (count === 1 ? "One file" : `${count} files`);
+
 function told(changed: number, added: number): string {
-  const files = (count: number) => (count === 1 ? "One file" : `${count} files`);
   const parts = [
     ...(changed > 0 ? [`${files(changed)} of the plan changed`] : []),
     ...(added > 0 ? [`${files(added)} more would run`] : []),

@@ -1,6 +1,6 @@
 import type { AppliedMigration, HistoryEntry, Plan, Refusal, RefusalRow } from "@lockkeeper/core";
 import { historyDigest } from "../plan/digest.js";
-import { refusal } from "./refusal.js";
+import { named, refusal } from "./refusal.js";
 
 /** How far an approved plan has been carried out, as the history tells it. */
 export interface Progress {
@@ -19,7 +19,11 @@ export function progressOf({ run, historySha256 }: Plan, applied: readonly Appli
 }
 
 /** `history-moved`: something was applied, or taken back, since the plan was made. */
-export function historyMoved(approved: Plan, { unmoved }: Progress, applied: readonly AppliedMigration[]): Refusal | null {
+export function historyMoved(
+  approved: Plan,
+  { unmoved }: Progress,
+  applied: readonly AppliedMigration[],
+): Refusal | null {
   if (unmoved) return null;
   const then = approved.entries.flatMap(inHistory);
   const known = new Set(then.map(({ version }) => version));
@@ -27,9 +31,9 @@ export function historyMoved(approved: Plan, { unmoved }: Progress, applied: rea
   const gone = then.filter(({ version, sure }) => sure && !now.has(version));
   const fresh = applied.filter(({ version }) => !known.has(version));
   const rows: RefusalRow[] = [
-    ...gone.map(({ version }) => ({ what: version, approved: "applied", found: null })),
+    ...gone.map(({ version }) => ({ what: named(version), approved: "applied", found: null })),
     ...fresh.map(({ version, finished }) => ({
-      what: version,
+      what: named(version),
       approved: null,
       found: finished ? "applied" : "begun, not finished",
     })),
@@ -40,7 +44,7 @@ export function historyMoved(approved: Plan, { unmoved }: Progress, applied: rea
 
 /** The files that an interrupted run would go on after were applied by nobody who had this approval. */
 export function appliedByOthers({ run }: Plan, { done }: Progress): Refusal {
-  const rows = run.slice(0, done).map(({ version }) => ({ what: version, approved: null, found: "applied" }));
+  const rows = run.slice(0, done).map(({ version }) => ({ what: named(version), approved: null, found: "applied" }));
   return refusal("history-moved", "Files of the plan were applied, and not by a run of this plan.", rows);
 }
 

@@ -13,7 +13,7 @@ export function planChanged(approved: Plan, now: Plan, done: number): Refusal | 
   const names = [...new Set([...Object.keys(approved.options), ...Object.keys(now.options)])];
   const sides: RefusalRow[] = [
     { what: "layout", approved: named(approved.layout), found: named(now.layout) },
-    ...names.map((what) => ({ what, approved: option(approved, what), found: option(now, what) })),
+    ...names.map((name) => ({ what: named(name), approved: option(approved, name), found: option(now, name) })),
     { what: "history", approved: fits(approved), found: fits(now) },
   ];
   const rows = sides.filter((side) => side.approved !== side.found);

@@ -6,7 +6,8 @@ export { followPlan, type PlanComments, type PlanNews, planTarget } from "./comm
 export { type CommentResult, upsertComment, type WantedComment } from "./comments/upsert-comment.js";
 export type { MarkerName } from "./comments/marker.js";
 export type { Thread } from "./comments/own-comments.js";
-export { failureOf, type GithubApi, type GithubFailure, type GithubResponse } from "./github-api.js";
+export { failureOf, type GithubApi, type GithubFailure, type GithubResponse, field, textField } from "./github-api.js";
+export { refusalReason } from "./github-refusal.js";
 export { type PullRequest, pullRequestOf } from "./pull-request.js";
 export { type ConfigFile, type ConfigValue, readConfigFile } from "./config-file.js";
 export {
@@ -24,6 +25,7 @@ export {
   text,
 } from "./inputs.js";
 export { nearest } from "./nearest.js";
+export { guardInputs } from "./guard-inputs.js";
 export { planInputs } from "./plan-inputs.js";
 export { rehearsalInputs } from "./rehearsal-inputs.js";
 export { type RunContext, runContext } from "./run-context.js";
@@ -41,7 +43,7 @@ export {
 } from "./outputs.js";
 export { outputText, redactedJson } from "./output-text.js";
 export { rareProgress } from "./rare-progress.js";
-export { nodeFiles } from "./node-files.js";
+export { nodeFiles, readPlainFile } from "./node-files.js";
 export { systemClock } from "./system-clock.js";
 export { lastResort } from "./last-resort.js";
 export { cutMarkdown } from "./cut-markdown.js";

@@ -1,6 +1,8 @@
-import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { type Files, LockkeeperError, redact } from "@lockkeeper/core";
+import { field } from "./github-api.js";
 import { nearest } from "./nearest.js";
 import { redactedJson } from "./output-text.js";
 
@@ -26,6 +28,30 @@ export function nodeFiles(path: string): Files {
       return target;
     },
   };
+}
+
+/**
+ * The bytes of a file that somebody else has made: at most `maxBytes`, and neither a link, a pipe nor a device. Null when
+ * there is none; what is refused is told without a word of its content.
+ */
+export async function readPlainFile(path: string, maxBytes: number): Promise<Uint8Array | { refused: string } | null> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: unknown) => {
+    const code = field(error, "code");
+    if (code === "ENOENT") return null;
+    return { refused: code === "ELOOP" ? "it is a symbolic link" : "it cannot be opened" };
+  });
+  if (file === null || "refused" in file) return file;
+  try {
+    const about = await file.stat();
+    if (!about.isFile()) return { refused: "it is no plain file" };
+    if (about.size > maxBytes) return { refused: `it has more than ${maxBytes} bytes` };
+    const bytes = new Uint8Array(about.size);
+    const { bytesRead } = await file.read(bytes, 0, about.size, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 interface Root {

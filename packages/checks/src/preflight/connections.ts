@@ -40,7 +40,6 @@ WHERE d.datname = pg_catalog.current_database() AND r.rolname = CURRENT_USER`,
         knob: "the role's CONNECTION LIMIT",
       },
     ].filter(({ room }) => room >= 0);
-    const share = (one: { used: number; room: number }) => (100 * one.used) / Math.max(1, one.room);
     const fullest = rooms.reduce((most, one) => (share(one) > share(most) ? one : most));
     const words = `${fullest.used} of ${fullest.room} ${fullest.of} are in use (${Math.round(share(fullest))} %)`;
     const full = share(fullest) > limit;
@@ -56,3 +55,7 @@ WHERE d.datname = pg_catalog.current_database() AND r.rolname = CURRENT_USER`,
     };
   },
 };
+
+function share({ used, room }: { used: number; room: number }): number {
+  return (100 * used) / Math.max(1, room);
+}

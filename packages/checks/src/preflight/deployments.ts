@@ -75,8 +75,11 @@ function standsPartly({ version, segmentsDone, state }: OpenJournal): string {
   return `version ${foreign(version, 64)} stands partly: ${plural(segmentsDone, "part")} done${last}`;
 }
 
+function text(value: string | null, longest = 200): string | null {
+  return value === null ? null : foreign(value, longest);
+}
+
 function cleaned(one: LastDeployment): LastDeployment {
-  const text = (value: string | null, longest = 200) => (value === null ? null : foreign(value, longest));
   return {
     ...one,
     result: text(one.result, 40),

@@ -7,9 +7,11 @@ export interface PreflightLimits {
   minServerVersion: ServerVersion | null;
   /** schemas that the migrations change; null: those of the user */
   schemas: readonly string[] | null;
-  /** schemas of the platform, which are nobody's business where no one has named them */
+  /** schemas that are the platform's on Supabase, and nobody's business where no one has named them */
   platformSchemas: readonly string[];
   auditSchema: string;
+  /** tables in which the migrations are, or may be, recorded: `schema.table` */
+  histories: readonly string[];
   maxConnectionsUsedPercent: number;
   maxReplicationLagMs: number;
   maxReplicationLagBytes: number;

@@ -1,5 +1,6 @@
 import {
   type Check,
+  type Clock,
   type Database,
   type DatabaseError,
   type DeploymentStanding,
@@ -7,7 +8,9 @@ import {
   type PreflightCheck,
   preflightChecks,
   type PreflightFacts,
+  type Step,
 } from "@lockkeeper/core";
+import { patience } from "../rolled-back/patience.js";
 import { askAll, type Answer } from "./ask.js";
 import { judgeBackup } from "./backup.js";
 import { connections } from "./connections.js";
@@ -51,7 +54,9 @@ export interface Preflight {
 export interface PreflightOptions {
   limits: PreflightLimits;
   weights: Weights;
-  now: Date;
+  clock: Clock;
+  /** aborted when the run is to end */
+  signal: AbortSignal;
 }
 
 /** What the server told, or why it was not asked. */
@@ -65,14 +70,15 @@ export type Reached =
  * @param reached `standing` tells where the deployments stand, which is another package's to know
  * @throws LockkeeperError CONNECTION_LOST, and what `standing` throws
  */
-export async function preflight(reached: Reached, { limits, weights, now }: PreflightOptions): Promise<Preflight> {
+export async function preflight(reached: Reached, options: PreflightOptions): Promise<Preflight> {
+  const { limits, weights } = options;
+  const now = options.clock.now();
   const judged = new Map<PreflightCheck, Judged>([
     ["disk", judgeDisk(limits)],
     ["backup", judgeBackup(limits, now)],
     ["window", judgeWindow(limits, now)],
   ]);
-  const known =
-    "db" in reached ? await asked(reached, { limits, weights, now }, judged) : unasked(reached.unreachable, judged);
+  const known = "db" in reached ? await asked(reached, options, judged) : unasked(reached.unreachable, judged);
   const used = preflightChecks.flatMap((check) => {
     const each = judged.get(check);
     return each && !weights.skip.has(check) ? [each] : [];
@@ -87,36 +93,54 @@ export async function preflight(reached: Reached, { limits, weights, now }: Pref
 const notAsked: Verdict = { state: "skipped", message: "Not asked: there is no connection.", remedy: null };
 
 function unasked(error: LockkeeperError, judged: Map<PreflightCheck, Judged>): Partial<PreflightFacts> {
-  const told = [error.message, ...error.notes].join("\n");
-  const verdict: Verdict = { state: "failed", message: told, remedy: error.hint ?? null };
-  judged.set("connection", { verdict, facts: {} });
+  judged.set("connection", { verdict: toldBy(error), facts: {} });
   return { unknown: [...themes, ...asides].flatMap(({ tells }) => tells).concat("lastDeployment") };
 }
 
+/** The server ends a question itself after so long (`onlyReads`), unless it does not answer at all. */
+const patienceMs = 65_000;
+
 async function asked(
   { db, standing }: Extract<Reached, { db: Database }>,
-  { limits, weights, now }: PreflightOptions,
+  { limits, weights, clock, signal }: PreflightOptions,
   judged: Map<PreflightCheck, Judged>,
 ): Promise<Partial<PreflightFacts>> {
   const wanted = themes.filter(({ check }) => !weights.skip.has(check));
-  const answers = await askAll(
-    db,
-    [...wanted, ...asides].map(({ question }) => question(limits)),
-  );
-  const { host, port, user, transport } = db.target;
-  judged.set("connection", {
-    verdict: passed(`${foreign(user)} at ${foreign(host)}:${port}, ${transport}`),
-    facts: {},
-  });
-  wanted.forEach((theme, index) => {
-    judged.set(theme.check, judgeAnswer(theme, answers[index], { limits, now }));
-  });
-  if (!(weights.skip.has("deployments") && weights.skip.has("apply-lock"))) {
-    const where = await standing(db);
-    judged.set("deployments", judgeDeployments(where));
-    judged.set("apply-lock", judgeApplyLock(where));
+  const watch = patience(db, { clock, signal, limitMs: patienceMs });
+  try {
+    const questions = [ownPid, ...[...wanted, ...asides].map(({ question }) => question(limits))];
+    const [pid, ...answers] = await askAll(db, questions, { signal, onAnswer: watch.progress });
+    judged.set("connection", { verdict: await connection(db, Number(pid?.rows?.[0]?.["pid"])), facts: {} });
+    wanted.forEach((theme, index) => {
+      judged.set(theme.check, judgeAnswer(theme, answers[index], { limits, now: clock.now() }));
+    });
+    if (!(weights.skip.has("deployments") && weights.skip.has("apply-lock"))) {
+      const where = await standing(db);
+      judged.set("deployments", judgeDeployments(where));
+      judged.set("apply-lock", judgeApplyLock(where));
+    }
+    return gatheredAsides(answers.slice(wanted.length));
+  } finally {
+    await watch.over();
   }
-  return gatheredAsides(answers.slice(wanted.length));
+}
+
+const ownPid: Step = { sql: "SELECT pg_catalog.pg_backend_pid() AS pid" };
+
+/** A push needs a session of its own, which not every pooler gives. */
+async function connection(db: Database, pid: number): Promise<Verdict> {
+  const { host, port, user, transport } = db.target;
+  try {
+    await db.requireSession(pid);
+    return passed(`${foreign(user)} at ${foreign(host)}:${port}, ${transport}`);
+  } catch (error) {
+    if (error instanceof LockkeeperError && error.code === "POOLER_MODE") return toldBy(error);
+    throw error;
+  }
+}
+
+function toldBy(error: LockkeeperError): Verdict {
+  return { state: "failed", message: [error.message, ...error.notes].join("\n"), remedy: error.hint ?? null };
 }
 
 function judgeAnswer(

@@ -2,27 +2,26 @@ import { plural, type Row } from "@lockkeeper/core";
 import type { PreflightLimits } from "./limits.js";
 import { foreign, type Judged, listed, passed, type Theme } from "./theme.js";
 
-const histories = ["supabase_migrations.schema_migrations", "public._prisma_migrations"];
-
 /** Whether the login may do what a push does: keep its history and audit, and change what the migrations change. */
 export const privileges: Theme = {
   check: "privileges",
   tells: [],
   reader: null,
-  question: ({ schemas, platformSchemas, auditSchema }) => ({
+  question: ({ schemas, platformSchemas, auditSchema, histories }) => ({
     // one row for each thing that is missing; $1 schemas or null, $2 the platform's, $3 the audit's, $4 history tables
     sql: `WITH ours AS (
   SELECT n.oid, n.nspname::text AS name FROM pg_catalog.pg_namespace n
   WHERE n.nspname !~ '^pg_'::text AND n.nspname <> 'information_schema'::name AND n.nspname::text <> $3::text
-    AND CASE WHEN $1::text[] IS NULL THEN n.nspname::text <> ALL ($2::text[])
+    AND CASE WHEN $1::text[] IS NULL THEN (n.nspname::text <> ALL ($2::text[])
+            OR NOT EXISTS (SELECT FROM pg_catalog.pg_roles p WHERE p.rolname = 'supabase_admin'::name))
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass::oid
             AND e.objid = n.oid AND e.deptype = 'e')
         ELSE n.nspname::text = ANY ($1::text[]) END),
 tables AS (
-  SELECT n.nspname::text || '.'::text || c.relname::text AS name, c.oid, c.relowner, n.nspname::text = $3::text AS audit
+  SELECT n.nspname::text || '.'::text || c.relname::text AS name, c.oid, c.relowner, n.nspname::text || '.'::text || c.relname::text <> ALL ($4::text[]) AS audit
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND (n.nspname::text || '.'::text || c.relname::text = ANY ($4::text[])
-    OR n.nspname::text = $3::text AND c.relname::text IN ('deployments'::text, 'deployment_files'::text, 'journal'::text, 'migrations'::text))),
+    OR n.nspname::text = $3::text AND c.relname::text IN ('deployments'::text, 'deployment_files'::text, 'journal'::text))),
 missing AS (
   SELECT s.name FROM pg_catalog.unnest(COALESCE($1::text[], '{}'::text[]) || ARRAY[$3::text]) s(name)
   WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname::text = s.name))
@@ -31,7 +30,7 @@ SELECT 'create'::text AS kind, m.name, NULL::text AS owner, 0::int4 AS count FRO
 UNION ALL SELECT 'schema', n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, 0 FROM pg_catalog.pg_namespace n
   WHERE (n.nspname::text = $3::text AND NOT EXISTS (SELECT FROM tables t WHERE t.audit) OR $1::text[] IS NOT NULL AND n.nspname::text = ANY ($1::text[]))
     AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE'::text)
-UNION ALL SELECT CASE WHEN t.audit AND t.name <> $3::text || '.migrations'::text THEN 'audit'::text ELSE 'history'::text END, t.name,
+UNION ALL SELECT CASE WHEN t.audit THEN 'audit'::text ELSE 'history'::text END, t.name,
   pg_catalog.pg_get_userbyid(t.relowner)::text, 0 FROM tables t
   WHERE NOT CASE WHEN t.audit THEN pg_catalog.pg_has_role(t.relowner, 'USAGE'::text) ELSE pg_catalog.has_table_privilege(t.oid, 'INSERT'::text) END
 UNION ALL SELECT 'owner', o.name, pg_catalog.pg_get_userbyid(c.relowner)::text, pg_catalog.count(*)::int4

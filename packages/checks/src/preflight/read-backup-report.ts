@@ -74,7 +74,8 @@ function fromPgbackrest(stanzas: readonly Stanza[], file: string, wanted: string
       source: "pgBackRest",
       good: newestFirst(backups.filter(({ good }) => good)),
       bad: backups.filter(({ good }) => !good).length,
-      complaint: code !== undefined && code !== 0 ? String(message ?? `status ${String(code)}`) : null,
+      complaint:
+        code === undefined || code === 0 ? null : typeof message === "string" ? message : "its status is not 0",
     },
   };
 }

@@ -13,38 +13,35 @@ export const slots: Theme = {
 FROM pg_catalog.pg_replication_slots s ORDER BY s.slot_name`,
   }),
   judge: (rows, { maxSlotWalBytes: limit }): Judged => {
-    const all = rows.map(toSlot);
-    const facts: SlotFact[] = all.map(({ temporary: _, ...slot }) => slot);
+    const found = rows.map(toSlot);
+    const all = found.map(({ slot }) => slot);
     const lost = all.filter(({ walStatus }) => walStatus === "lost" || walStatus === "unreserved");
     const heavy = all.filter((slot) => !lost.includes(slot) && (slot.retainedBytes ?? 0) > limit);
-    const idle = all.filter(
-      ({ active, temporary, retainedBytes }) => !active && !temporary && (retainedBytes ?? 0) > 0,
+    // a temporary one ends with its session
+    const idle = found.flatMap(({ slot, temporary }) =>
+      !slot.active && !temporary && (slot.retainedBytes ?? 0) > 0 ? [slot] : [],
     );
-    return { facts: { slots: facts }, verdict: verdictOf({ all, lost, heavy, idle, limit }) };
+    return { facts: { slots: all }, verdict: verdictOf({ all, lost, heavy, idle, limit }) };
   },
 };
 
-interface Slot extends SlotFact {
-  temporary: boolean;
-}
-
-function toSlot(row: Row): Slot {
+function toSlot(row: Row): { slot: SlotFact; temporary: boolean } {
   const retained = numberOf(row["retained"]);
-  return {
+  const slot: SlotFact = {
     name: foreign(row["name"], 64),
     kind: row["kind"] === "logical" ? "logical" : "physical",
     active: row["active"] === true,
-    temporary: row["temporary"] === true,
     retainedBytes: retained === null ? null : Math.max(0, retained),
     walStatus: typeof row["status"] === "string" ? row["status"] : null,
   };
+  return { slot, temporary: row["temporary"] === true };
 }
 
 interface Found {
-  all: readonly Slot[];
-  lost: readonly Slot[];
-  heavy: readonly Slot[];
-  idle: readonly Slot[];
+  all: readonly SlotFact[];
+  lost: readonly SlotFact[];
+  heavy: readonly SlotFact[];
+  idle: readonly SlotFact[];
   limit: number;
 }
 
@@ -71,7 +68,7 @@ function verdictOf({ all, lost, heavy, idle, limit }: Found): Judged["verdict"] 
   return passed(all.length === 0 ? "there is none" : all.map(described).slice(0, 5).join("; "));
 }
 
-function described({ name, kind, active, retainedBytes, walStatus }: Slot): string {
+function described({ name, kind, active, retainedBytes, walStatus }: SlotFact): string {
   const facts = [
     kind,
     ...(active ? [] : ["inactive"]),

@@ -11,25 +11,26 @@ import {
 } from "@lockkeeper/core";
 import { activityColumns, toBlocker } from "../apply/lock.js";
 import { applyLockKey } from "../history/probe.js";
-import { layoutNamed, layoutNames } from "../layouts/choose.js";
+import type { Layout } from "../layouts/layout.js";
 import { guardSteps, isHidden, moment, text, toDeployment } from "../recorded/queries.js";
 import { identifier } from "./schema.js";
 
 /**
- * How the last deployments ended, what they left half done, and who deploys at this moment; of every history of the database
- * that keeps its audit in this schema. One flight.
+ * How the last deployments ended, what they left half done, and who deploys at this moment; for the histories of these layouts.
+ * One flight.
  * @throws LockkeeperError CONNECTION_LOST, HISTORY_UNREADABLE when the server fails otherwise than by refusing
  */
 export async function lastDeployments(
   db: Database,
-  { auditSchema }: { auditSchema: string },
+  { auditSchema, layouts }: { auditSchema: string; layouts: readonly Layout[] },
 ): Promise<DeploymentStanding> {
+  const tables = layouts.map(({ history }) => `${history.schema}.${history.table}`);
   const guard = guardSteps(auditSchema, ["deployments", "journal"]);
   const steps = [
-    holdersStep(auditSchema),
+    holdersStep(layouts),
     ...guard,
-    { sql: lastQuery(auditSchema) },
-    { sql: journalQuery(auditSchema) },
+    { sql: lastQuery(auditSchema), values: [tables] },
+    { sql: journalQuery(auditSchema), values: [tables] },
   ];
   const { done, failed } = await db.pipeline(steps.map((step) => ({ ...step, rows: true })));
   const rows = (index: number): readonly Row[] => done.find((each) => each.index === index)?.rows ?? [];
@@ -50,14 +51,14 @@ export async function lastDeployments(
   };
 }
 
-function holdersStep(auditSchema: string): Step {
+function holdersStep(layouts: readonly Layout[]): Step {
   // of the lock's two modes the shared one keeps nobody from pushing for long: it is held while something is read
   return {
     sql: `SELECT ${activityColumns} FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
 WHERE l.locktype = 'advisory'::text AND l.granted AND l.objsubid = 1 AND l.mode = 'ExclusiveLock'::text
 AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
 AND ((l.classid::bigint << 32) | l.objid::bigint) = ANY ($1::bigint[])`,
-    values: [layoutNames.map((name) => String(applyLockKey(layoutNamed(name, auditSchema))))],
+    values: [layouts.map((layout) => String(applyLockKey(layout)))],
   };
 }
 
@@ -67,12 +68,13 @@ SELECT DISTINCT ON (d.history_table) d.id::text AS id, ${moment("d.started_at")}
   d.result, d.reason, d.actor, d.commit_sha, d.run_url, d.approver, d.backend_pid,
   pg_catalog.to_jsonb(d) ->> 'kind'::text AS kind, pg_catalog.to_jsonb(d) ->> 'emergency'::text AS emergency,
   (d.receipt -> 'endState'::text) ->> 'proved'::text AS proved
-FROM ${identifier(schema)}.deployments d ORDER BY d.history_table, d.started_at DESC) last ORDER BY last.started_at DESC`;
+FROM ${identifier(schema)}.deployments d WHERE d.history_table = ANY ($1::text[])
+ORDER BY d.history_table, d.started_at DESC) last ORDER BY last.started_at DESC`;
 
 const journalQuery = (schema: string) => `SELECT j.version,
   pg_catalog.count(*) FILTER (WHERE j.state = 'done'::text)::int4 AS done,
   (pg_catalog.array_agg(j.state ORDER BY j.segment DESC))[1] AS state
-FROM ${identifier(schema)}.journal j GROUP BY j.history_table, j.version ORDER BY j.version`;
+FROM ${identifier(schema)}.journal j WHERE j.history_table = ANY ($1::text[]) GROUP BY j.history_table, j.version ORDER BY j.version`;
 
 function toLast(row: Row): LastDeployment {
   const { id, startedAt, finishedAt, result, actor, commit, runUrl } = toDeployment(row);

@@ -1,5 +1,5 @@
-// npm run generate: writes what is derived from the specs, the hazard rules, the error codes, the command's help, package.json
-// and the sources of the schema guard.
+// npm run generate: writes what is derived from the specs, the hazard rules, the error codes, the command's help, the public
+// workflows, package.json and the sources of the schema guard.
 //   --check   writes nothing, and tells which files are not what they should be
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,6 +13,7 @@ import { cliPage, errorsPage, errorsProblems, inputsPage } from "./lib/reference
 import { readmeParts } from "./lib/tables.mjs";
 import { actions, everyWorkspace, root } from "./lib/tree.mjs";
 import { tsconfig } from "./lib/tsconfigs.mjs";
+import { workflowsPage } from "./lib/workflows-reference.mjs";
 
 const { values: asked } = parseArgs({ options: { check: { type: "boolean" } } });
 const problems = [];
@@ -65,11 +66,13 @@ async function generated() {
   const ready = actions();
   const sources = await loadSources(ready);
   const hazards = filesOfRules(sources.rules, sources.uncovered ?? [], Object.values(sources.planRules));
-  problems.push(...hazards.problems);
+  const workflows = workflowsPage(root);
+  problems.push(...hazards.problems, ...workflows.problems);
   return [
     ...workspaces.map((workspace) => [`${workspace.folder}/tsconfig.json`, tsconfig(workspace, folders)]),
     ...ready.flatMap((action, index) => filesOfAction(action, sources.specs[index], sources.actionKit)),
     ...filesOfReference(sources),
+    ["docs/reference/workflows.md", workflows.text],
     ...hazards.files,
     ...(await guardFiles()),
   ];

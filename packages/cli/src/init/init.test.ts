@@ -31,7 +31,7 @@ function put(path: string, text = "select 1;\n"): void {
 
 const get = (path: string) => readFileSync(join(root, path), "utf8");
 const written = (): string[] =>
-  existsSync(join(root, ".github")) ? readdirSync(join(root, ".github"), { recursive: true }) : [];
+  existsSync(join(root, ".github")) ? readdirSync(join(root, ".github"), { recursive: true }).map(String) : [];
 
 async function init(argv: readonly string[] = [], cwd = root) {
   const terminal = { ...recordingTerminal({ columns: 100 }), cwd: () => cwd };

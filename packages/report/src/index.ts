@@ -4,6 +4,7 @@ export {
   type BegunPlan,
   receiptComment,
   type StateComment,
+  stoppedComment,
 } from "./comment-state/state-comment.js";
 export { driftAnnotations } from "./drift/drift-annotations.js";
 export type { DriftOptions } from "./drift/drift-document.js";
@@ -16,6 +17,8 @@ export { guardTerminal } from "./guard/guard-terminal.js";
 export { performanceMarkdown } from "./performance/performance-markdown.js";
 export { performanceTerminal } from "./performance/performance-terminal.js";
 export { planMarkdown } from "./plan-markdown.js";
+export { preflightMarkdown } from "./preflight/preflight-markdown.js";
+export { preflightTerminal } from "./preflight/preflight-terminal.js";
 export { type PreviewAnnotation, previewAnnotations } from "./preview/preview-annotations.js";
 export { previewHtml } from "./preview/html/preview-html.js";
 export { previewJson } from "./preview/preview-json.js";
@@ -32,3 +35,5 @@ export type { Display } from "./theme.js";
 export { type CheckAnnotation, checksAnnotations } from "./checks/checks-annotations.js";
 export { checksMarkdown } from "./checks/checks-markdown.js";
 export { checksTerminal } from "./checks/checks-terminal.js";
+export { rollbackMarkdown } from "./rollback/rollback-markdown.js";
+export { rollbackTerminal } from "./rollback/rollback-terminal.js";

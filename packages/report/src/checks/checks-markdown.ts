@@ -19,6 +19,16 @@ export function checksMarkdown(told: CheckReport, { title }: { title: string }):
   const groups = checkGroups(report.checks);
   return `${blocks(
     verdictMarkdown(checksVerdict(report, title)),
+    troublesMarkdown(report),
+    noticesMarkdown(report.notices),
+    groupsMarkdown(groups),
+    ...groups.slice(0, groupLimit).map(groupMarkdown),
+  )}\n`;
+}
+
+/** What did not hold, kind by kind, worst first. The report must be free of secrets. */
+export function troublesMarkdown(report: Pick<CheckReport, "checks" | "run">): string {
+  return blocks(
     ...troubles(report.checks).map(({ words, tone, checks }) =>
       blocks(
         `#### ${marks[tone].markdown} ${checks.length} ${words}`,
@@ -28,13 +38,10 @@ export function checksMarkdown(told: CheckReport, { title }: { title: string }):
         ].join("\n"),
       ),
     ),
-    noticesMarkdown(report.notices),
-    groupsMarkdown(groups),
-    ...groups.slice(0, groupLimit).map(groupMarkdown),
-  )}\n`;
+  );
 }
 
-function troubleMarkdown(check: Check, { run }: CheckReport): string {
+function troubleMarkdown(check: Check, { run }: Pick<CheckReport, "run">): string {
   const { name, file, place, message, remedy } = check;
   const where = file === null ? null : [file, place?.line].filter((part) => part !== undefined).join(":");
   const href = file === null ? null : linkTo({ runUrl: run.url, commit: run.commit }, file, place?.line ?? null);

@@ -17,15 +17,20 @@ export function checksTerminal(told: CheckReport, display: Display, { title }: {
   const canvas = { columns: usable(display.columns), paint: painter(display.color) };
   return sections(
     verdictTerminal(checksVerdict(report, title), canvas),
-    ...troubles(report.checks).map(({ words, tone, checks }) =>
-      [
-        canvas.paint(tone, `${marks[tone].terminal} ${checks.length} ${words}`),
-        ...checks.slice(0, troubleLimit).flatMap((check) => troubleTerminal(check, canvas)),
-        ...more(checks.length - troubleLimit, "check"),
-      ].join("\n"),
-    ),
+    ...troublesTerminal(report.checks, canvas),
     noticesTerminal(report.notices, canvas),
     groupsTerminal(checkGroups(report.checks), canvas),
+  );
+}
+
+/** What did not hold, a part for each kind, worst first. The checks must be free of secrets. */
+export function troublesTerminal(all: readonly Check[], canvas: Canvas): string[] {
+  return troubles(all).map(({ words, tone, checks }) =>
+    [
+      canvas.paint(tone, `${marks[tone].terminal} ${checks.length} ${words}`),
+      ...checks.slice(0, troubleLimit).flatMap((check) => troubleTerminal(check, canvas)),
+      ...more(checks.length - troubleLimit, "check"),
+    ].join("\n"),
   );
 }
 

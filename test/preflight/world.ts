@@ -1,0 +1,67 @@
+import { runAction } from "@lockkeeper/action-kit";
+import { recordingHost, type RecordingHost } from "@lockkeeper/action-kit/recording-host";
+import { systemClock } from "@lockkeeper/action-kit/system-clock";
+import { type Check, type Files, LockkeeperError, type PreflightReport } from "@lockkeeper/core";
+import { openDatabase } from "@lockkeeper/postgres/open";
+import { run } from "../../actions/preflight/src/run.js";
+import { spec } from "../../actions/preflight/src/spec.js";
+import { memoryFiles } from "../push/world.js";
+
+export interface Preflighted {
+  exit: number;
+  outputs: Readonly<Record<string, string>>;
+  host: RecordingHost;
+  /** null where there was none */
+  report: PreflightReport | null;
+  /** the check of that name */
+  check: (name: string) => Check;
+}
+
+/** Runs the action from raw inputs, as a runner gives them, to its exit code. */
+export async function preflight(
+  inputs: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Preflighted> {
+  const host = recordingHost({ inputs, outputDir: "reports" });
+  const written: Record<string, string> = {};
+  const memory = memoryFiles(files);
+  const store: Files = {
+    ...memory,
+    read: async (path) => {
+      if (files[path] === undefined) throw new LockkeeperError("INPUT_INVALID", `${path} does not exist`);
+      return await memory.read(path);
+    },
+    list: async (folder) => {
+      const found = await memory.list(folder);
+      if (found.length === 0) throw new LockkeeperError("FOLDER_MISSING", folder);
+      return found;
+    },
+    write: async (path, text) => {
+      written[path] = text;
+      return `/${path}`;
+    },
+  };
+  const exit = await runAction(spec, host, store, (given) => {
+    const open = openDatabase(
+      { ...given, applicationName: "lockkeeper test" },
+      { clock: systemClock, signal: host.cancelled, log: () => {} },
+    );
+    const context = { actor: "mira", commit: null, runUrl: null, applicationName: "lockkeeper test" };
+    return run(given, {
+      files: store,
+      clock: systemClock,
+      context,
+      outputDir: "reports",
+      cancelled: host.cancelled,
+      openDatabase: open,
+    });
+  });
+  const text = written["reports/preflight.json"];
+  const report: PreflightReport | null = text === undefined ? null : JSON.parse(text);
+  const check = (name: string) => {
+    const found = report?.checks.find((one) => one.name === name);
+    if (!found) throw new Error(`no check ${name}: ${JSON.stringify(host.errors)}`);
+    return found;
+  };
+  return { exit, outputs: host.outputs, host, report, check };
+}

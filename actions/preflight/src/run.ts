@@ -49,7 +49,7 @@ export async function run(inputs: PreflightInputs, deps: PreflightDeps): Promise
 
 function reportOf(
   { found, target }: Asked,
-  { emergencyReason: emergency = null }: PreflightInputs,
+  { emergencyReason }: PreflightInputs,
   { deps: { clock, context }, started }: { deps: PreflightDeps; started: number },
 ): PreflightReport {
   const { checks, facts, notices } = found;
@@ -65,7 +65,7 @@ function reportOf(
     notices,
     durationMs: clock.monotonic() - started,
     run: { url, commit, actor },
-    emergency,
+    emergency: emergencyReason ?? null,
     facts,
   };
 }

@@ -231,11 +231,14 @@ function workflow(usual: string, purpose: string, wanted: Wanted, { head, on, jo
   };
 }
 
+const byText = (a: string, b: string) => (a < b ? -1 : 1);
 const workflowPath = (name: string) => `.github/workflows/${name}.yml`;
 
 function jobText(job: Job, uses: string): string {
   const [repository, ref] = uses.split("@");
-  const granted = Object.entries(job.permissions).map(([scope, level]) => `${scope}: ${level}`);
+  const granted = Object.entries(job.permissions)
+    .map(([scope, level]) => `${scope}: ${level}`)
+    .toSorted(byText);
   const given = Object.entries(job.given).map(([name, value]) => `      ${name}: ${expressionOr(value)}`);
   const secrets = Object.entries(job.secrets).map(([there, here]) => `      ${there}: \${{ secrets.${here} }}`);
   return [

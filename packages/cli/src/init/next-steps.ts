@@ -92,7 +92,7 @@ function check({ remote }: Known): Step {
   const command = `${api(remote, "POST", "rulesets")} --input - <<'JSON'\n${body.join("\n")}\nJSON`;
   return {
     title: `The required check, ${requiredCheck}`,
-    why: "Until it is required, a pull request can be merged while it is red.",
+    why: "Once these files are merged; a pull request without them would wait for it.",
     link: page(remote, "settings/rules"),
     parts: [{ title: null, commands: [command] }],
   };

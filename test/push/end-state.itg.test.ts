@@ -41,6 +41,8 @@ const inputs: Inputs = {
   remoteOnly: "block",
   auditSchema: "lockkeeper",
   dryRun: false,
+  githubToken: undefined,
+  comment: "never",
   ...noGuardInputs,
   expectFingerprint: undefined,
   expectedSchema: undefined,

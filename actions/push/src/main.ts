@@ -1,6 +1,7 @@
 import { nodeFiles, type ReportingHost, runAction, runContext, systemClock as clock } from "@lockkeeper/action-kit";
 import type { ExitCode } from "@lockkeeper/core";
 import { openDatabase } from "@lockkeeper/postgres/open";
+import { follow } from "./follow.js";
 import { run } from "./run.js";
 import { showEvent } from "./show-event.js";
 import { spec } from "./spec.js";
@@ -13,6 +14,7 @@ export function main(host: ReportingHost): Promise<ExitCode> {
     const { cancelled, outputDir } = host;
     const settings = { ...inputs, applicationName: context.applicationName };
     const open = openDatabase(settings, { clock, signal: cancelled, log: (line) => host.info(line) });
-    return run(inputs, { files, clock, context, cancelled, outputDir, on: showEvent(host), openDatabase: open });
+    const seen = { on: showEvent(host), follow: follow(inputs, host, { context, clock }) };
+    return run(inputs, { files, clock, context, cancelled, outputDir, ...seen, openDatabase: open });
   });
 }

@@ -10,6 +10,7 @@ import {
 } from "@lockkeeper/core";
 import { openFolder, push } from "@lockkeeper/migrations";
 import { pushMarkdown, pushTerminal } from "@lockkeeper/report";
+import type { Follow } from "./follow.js";
 import { heldTo } from "./held-to.js";
 import { pushInput } from "./push-input.js";
 import type { spec } from "./spec.js";
@@ -23,6 +24,8 @@ export interface PushDeps {
   outputDir: string;
   on: OnPushEvent;
   openDatabase: () => Promise<Database>;
+  /** tells the pull requests; null or left out: nobody is told */
+  follow?: Follow | null;
 }
 
 type PushInputs = Inputs<typeof spec>;
@@ -33,13 +36,29 @@ export async function run(inputs: PushInputs, deps: PushDeps): Promise<Result> {
   const held = await heldTo(inputs, deps.files);
   const folder = await openFolder(inputs, deps.files);
   const db = await deps.openDatabase();
+  const story = deps.follow?.(held.guard, db.target);
+  const input = pushInput(inputs, folder, held, {
+    ...deps,
+    on: (event) => {
+      deps.on(event);
+      story?.on(event);
+    },
+  });
+  const { receipt, error } = await closing(db, () => push(db, input)).catch(async (reason: unknown) => {
+    story?.stopped(reason);
+    await story?.told();
+    throw reason;
+  });
+  story?.ended(receipt);
+  const receiptPath = await deps.files.write(`${deps.outputDir}/receipt.json`, `${JSON.stringify(receipt, null, 2)}\n`);
+  // the database waits for nobody who reads
+  const annotations = (await story?.told()) ?? [];
+  return { ...outcome(receipt, receiptPath), annotations, ...(error && { error }) };
+}
+
+async function closing<T>(db: Database, work: () => Promise<T>): Promise<T> {
   try {
-    const { receipt, error } = await push(db, pushInput(inputs, folder, held, deps));
-    const receiptPath = await deps.files.write(
-      `${deps.outputDir}/receipt.json`,
-      `${JSON.stringify(receipt, null, 2)}\n`,
-    );
-    return { ...outcome(receipt, receiptPath), ...(error && { error }) };
+    return await work();
   } finally {
     await db.close();
   }

@@ -7,6 +7,7 @@ import {
   duration,
   fileInputs,
   flag,
+  followInputs,
   guardInputs,
   integer,
   jsonOutput,
@@ -24,6 +25,7 @@ export const spec = defineAction({
     ...migrationInputs,
     ...fileInputs,
     ...planInputs,
+    ...followInputs,
     "dry-run": flag({ description: "Plan and report, and touch nothing.", default: false }),
     ...guardInputs,
     "expect-fingerprint": text({
@@ -86,6 +88,7 @@ export const spec = defineAction({
     "Creates the history table and, unless `audit: false`, the audit schema when they are missing.",
     "Keeps the last 20 schemas in the audit schema, packed, unless `record-schema: false`.",
     "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
+    "With `comment: always`, keeps one comment on each pull request that brought the files.",
   ],
   example: "--dry-run",
 });

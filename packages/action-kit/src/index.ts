@@ -3,6 +3,7 @@ export { keepIssueFor, type RollingIssue } from "./issues/keep-issue.js";
 export type { IssueReport, IssueResult } from "./issues/upsert-issue.js";
 export { commentOnPullRequest, type PullRequestComment } from "./comments/pull-request-comment.js";
 export { followPlan, type PlanComments, type PlanNews, planTarget } from "./comments/follow-plan.js";
+export { followInputs } from "./follow-inputs.js";
 export { type CommentResult, upsertComment, type WantedComment } from "./comments/upsert-comment.js";
 export type { MarkerName } from "./comments/marker.js";
 export type { Thread } from "./comments/own-comments.js";

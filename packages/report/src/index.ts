@@ -1,3 +1,5 @@
+export { approvalAnnotations, approvalMarkdown, approvalTerminal } from "./approval/approval-report.js";
+export { requestAnnotations, requestMarkdown, requestTerminal } from "./approval/request-report.js";
 export {
   applyingComment,
   approvedComment,

@@ -16,6 +16,8 @@ export interface PlanNews {
   readonly files: readonly string[];
   /** Markdown: what takes the place of the preview's verdict */
   readonly head: string;
+  /** news of a rollback: told where it was told that the plan was applied */
+  readonly takesBack?: boolean;
 }
 
 export interface PlanComments {
@@ -101,12 +103,12 @@ async function pullsOf(api: GithubApi, { host, commit }: Telling, known: Known, 
   return [...new Set([...(own === null ? [] : [own.number]), ...brought])];
 }
 
-/** What was taken back is told where it was told that it was applied. */
+/** States of a comment whose plan a rollback may take back: a push may have failed in the middle. */
 const takenBackFrom = ["applied", "applying", "failed"];
 
 async function tellOne(
   { api, known, host, number }: { api: GithubApi; known: Known; host: Surroundings; number: number },
-  { state, target, head }: PlanNews,
+  { state, target, head, takesBack = false }: PlanNews,
 ): Promise<CommentResult> {
   const { owner, repo, own, run } = known;
   return await upsertComment({
@@ -118,7 +120,7 @@ async function tellOne(
     clean: false,
     run,
     readOnly: own?.number === number ? own.readOnly : null,
-    ...(state === "rolled-back" && { continues: takenBackFrom }),
+    ...(takesBack && { continues: takenBackFrom }),
     body: (marker, limit, before) => keepPreviewed(marker, head, limit, before),
   });
 }

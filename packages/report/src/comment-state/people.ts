@@ -32,7 +32,8 @@ export function approvalPhrase({ approved, approvedBy, gate, environment }: Appr
   return ["Approved by ", ...namesOf(approvedBy), ...gates[gate](environment)];
 }
 
-function namesOf(logins: readonly string[]): Phrase {
+/** `mira, tom and 3 more` */
+export function namesOf(logins: readonly string[]): Phrase {
   const shown = logins.slice(0, named);
   const more = logins.length - shown.length;
   const last = more > 0 ? [` and ${more} more`] : [];

@@ -3,10 +3,11 @@ import { attention } from "../attention.js";
 import { failureMarkdown } from "../failure.js";
 import { leftBehind } from "../left-behind.js";
 import { attentionMarkdown, filesMarkdown } from "../parts-markdown.js";
-import { type Phrase, phraseMarkdown, say } from "../phrase.js";
+import { type Phrase, phraseMarkdown, say, sentence } from "../phrase.js";
 import { redacted } from "../preview/redacted.js";
 import { outcomeRows, planRows } from "../rows.js";
 import { blocks } from "../table-markdown.js";
+import type { Tone } from "../theme.js";
 import { unexpectedMarkdown } from "../unexpected.js";
 import { isDryRun, pushVerdict, verdictMarkdown } from "../verdict.js";
 import { peopleMarkdown } from "./people.js";
@@ -42,7 +43,19 @@ export function applyingComment(begun: BegunPlan): StateComment {
   return { state: "applying", head: begunMarkdown(begun, `Applying ${plural(begun.plan.run.length, "file")}`) };
 }
 
-function begunMarkdown(whole: BegunPlan, words: string): string {
+/** A plan that was not come to: another deployment has the database, or there is no way to it. Nothing was touched. */
+export function stoppedComment(begun: BegunPlan, why: { message: string; hint?: string | undefined }): StateComment {
+  const { verdict, rest } = begunParts(begun, "Not applied", "bad");
+  const words = [why.message, ...(why.hint === undefined ? [] : [why.hint])].map(sentence).join(" ");
+  return { state: "refused", head: `${blocks(verdict, `${words} Nothing was touched.`, ...rest)}\n` };
+}
+
+function begunMarkdown(begun: BegunPlan, words: string): string {
+  const { verdict, rest } = begunParts(begun, words, "todo");
+  return `${blocks(verdict, ...rest)}\n`;
+}
+
+function begunParts(whole: BegunPlan, words: string, tone: Tone): { verdict: string; rest: readonly string[] } {
   const begun = redacted(whole);
   const { plan, target, at } = begun;
   const facts: Phrase[] = [
@@ -50,11 +63,10 @@ function begunMarkdown(whole: BegunPlan, words: string): string {
     ["PostgreSQL ", { prose: plan.server.version }],
     say`${`${target.host}/${target.database}`}`,
   ];
-  return `${blocks(
-    verdictMarkdown({ tone: "todo", words, facts }),
-    peopleMarkdown(begun, { words: "Begun", iso: at }),
-    filesMarkdown("", planRows(plan)),
-  )}\n`;
+  return {
+    verdict: verdictMarkdown({ tone, words, facts }),
+    rest: [peopleMarkdown(begun, { words: "Begun", iso: at }), filesMarkdown("", planRows(plan))],
+  };
 }
 
 /** How a push ended; null when there is nothing to tell: nothing was pending, or it was only asked what it would do. */

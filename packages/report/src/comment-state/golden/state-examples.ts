@@ -8,6 +8,7 @@ import {
   type BegunPlan,
   receiptComment,
   type StateComment,
+  stoppedComment,
 } from "../state-comment.js";
 
 const approval: Approval = {
@@ -36,6 +37,11 @@ const hostile = "</details>@acme/dba <!-- lockkeeper:previewed --> | ``` ![x](ht
 export const stateExamples: Record<string, StateComment | null> = {
   approved: approvedComment(begun),
   applying: applyingComment(begun),
+  stopped: stoppedComment(begun, {
+    message:
+      "Another deployment holds the apply lock: pid 4711 (lockkeeper push acme/shop run 7, postgres, active for 12 min).",
+    hint: "Push again when it has finished, or give it longer with `wait-for-lock`.",
+  }),
   applied: receiptComment(receipt(plan(three), done, { approval })),
   emergency: receiptComment(
     receipt(plan(three), done, { emergency: "checkout is down: orders cannot be paid, INC-4711" }),

@@ -24,6 +24,7 @@ const mayReachOut = {
   "packages/rehearsal/src/engines/local/room.ts": "asks how much room is left",
   "packages/rehearsal/src/engines/local/server.ts": "starts PostgreSQL",
   "packages/rehearsal/src/engines/local/watchdog.ts": "ends a server whose owner was killed",
+  "packages/rehearsal/src/standing/end-local.ts": "ends a server that another process has left",
   "packages/schema-guard/src/check.ts": "an application embeds it, and may look at its own environment",
   ...Object.fromEntries(
     all

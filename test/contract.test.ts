@@ -10,7 +10,7 @@ import { snippets } from "./guards/snippets.js";
 interface ActionYml {
   inputs: Record<string, { default?: string }>;
   outputs: Record<string, unknown>;
-  runs: { using: string; main: string };
+  runs: { using: string; main: string; post?: string };
 }
 
 const actionYml = (name: string): ActionYml => parse(read(`actions/${name}/action.yml`));
@@ -150,15 +150,16 @@ describe.each(actionNames())("%s", (name) => {
   });
 
   test("runs from its stub in dist/, under Node 24", () => {
-    const { using, main } = actionYml(name).runs;
+    const { using, main, post = main } = actionYml(name).runs;
     expect(using).toBe("node24");
-    expect(existsSync(join(root, "actions", name, main))).toBe(true);
+    for (const part of [main, post]) expect(existsSync(join(root, "actions", name, part))).toBe(true);
   });
 });
 
 test("dist/ has a stub for every action, the command, and nothing else", () => {
   const found = readdirSync(join(root, "dist")).toSorted();
-  const stubs = [...actionNames(), "lockkeeper"].map((name) => `${name}.js`);
+  const posts = actionNames().filter((name) => actionYml(name).runs.post !== undefined);
+  const stubs = [...actionNames(), ...posts.map((name) => `${name}-post`), "lockkeeper"].map((name) => `${name}.js`);
   expect(found).toEqual([...stubs, "_shared", "licenses.txt", "package.json"].toSorted());
   expect(statSync(join(root, "dist/lockkeeper.js")).mode & 0o111).toBe(0o111);
 });

@@ -16,12 +16,13 @@ function workspaces(parent) {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+const has = (folder, part) => existsSync(join(root, folder, `src/${part}.ts`));
+
 /**
  * An action is ready when it has a face and an entry; a folder without them is still being written. `post` tells whether it
  * has something to do when the job ends: src/post.ts.
  */
 export function actions() {
-  const has = (folder, part) => existsSync(join(root, folder, `src/${part}.ts`));
   return workspaces("actions")
     .filter(({ folder }) => has(folder, "spec") && has(folder, "main"))
     .map((action) => ({ ...action, post: has(action.folder, "post") }));

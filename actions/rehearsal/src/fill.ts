@@ -1,7 +1,7 @@
 import type { RunContext } from "@lockkeeper/action-kit";
 import { catalogState, snapshot } from "@lockkeeper/catalog";
 import type { Clock, Database, OnPushEvent, StandingReport } from "@lockkeeper/core";
-import { type OpenedFolder, push, type PushInput, type PushOutcome } from "@lockkeeper/migrations";
+import { noGuard, type OpenedFolder, push, type PushInput, type PushOutcome } from "@lockkeeper/migrations";
 import { runSeed, type Seed } from "./seed.js";
 
 export interface Filling {
@@ -40,7 +40,8 @@ function pushInput({ folder, auditSchema }: Filling, { clock, context, cancelled
     ...folder,
     options: anyPlan,
     auditSchema,
-    expectPlan: null,
+    guard: noGuard,
+    sincePlan: null,
     dryRun: false,
     waitForLockMs: 0,
     audit: true,

@@ -8,7 +8,13 @@ const d = { description: "d" };
 const spec = defineAction({
   name: "push",
   description: "Applies",
-  inputs: { ...connectionInputs, "dry-run": flag(d), "app-version": text(d), ignore: list(d) },
+  inputs: {
+    ...connectionInputs,
+    "dry-run": flag(d),
+    "app-version": text(d),
+    ignore: list(d),
+    files: list({ ...d, inConfig: "within" }),
+  },
   outputs: {},
   permissions: {},
   sideEffects: [],
@@ -36,6 +42,7 @@ const good: [name: string, yaml: string, values: object][] = [
   ["an empty section", "push:\nsslmode: require\n", { sslmode: "require" }],
   ["an alias", "sslmode: &m require\npush:\n  app-version: *m\n", { sslmode: "require", "app-version": "require" }],
   ["a shared input that this action has not", "migrations-path: db\n", { "migrations-path": "db" }],
+  ["paths of the repository", "push:\n  files: [a.sql, b/c.sql]\n", { files: ["a.sql", "b/c.sql"] }],
   ["a path of the repository", "ssl-root-cert: ./certs/../ca.pem\n", { "ssl-root-cert": "./certs/../ca.pem" }],
   ["a byte order mark and CRLF", "\uFEFFsslmode: require\r\n", { sslmode: "require" }],
 ];
@@ -61,6 +68,8 @@ const bad: [name: string, yaml: string, id: string, line: number][] = [
   ["a file outside", "ssl-root-cert: /etc/ssl/ca.pem\n", "config-outside", 1],
   ["a folder outside", "migrations-path: db/../../other\n", "config-outside", 1],
   ["a list of paths", "output-dir: [a, b]\n", "config-outside", 1],
+  ["a list with a path outside", "push:\n  files: [a, ../b]\n", "config-outside", 2],
+  ["lines with a path outside", "push:\n  files: |\n    - a\n    - /etc/passwd\n", "config-outside", 2],
   ["another config file", "config: x.yml\n", "config-in-config", 1],
 ];
 test.each(bad)("refuses %s", (_, yaml, id, line) => {

@@ -1,6 +1,7 @@
 import { isAbsolute, normalize, sep } from "node:path";
 import type { Place, Problem } from "@lockkeeper/core";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
+import type { Input } from "./inputs.js";
 import { nearest } from "./nearest.js";
 import { type RawValue, scalarText } from "./parse-value.js";
 import { actionNames, sharedInputs } from "./shared-inputs.js";
@@ -112,7 +113,7 @@ class Reader {
       if (raw === null) {
         const remedy = `${key}: ${input.example}`;
         this.problem("config-shape", offset, `\`${key}\` must hold a value or a list of values.`, remedy);
-      } else if (input.inConfig === "within" && !isWithin(raw)) {
+      } else if (input.inConfig === "within" && !isWithin(raw, input)) {
         const remedy = `Name a folder or file of the repository, or write in the workflow:\nwith:\n  ${key}: ${String(raw)}`;
         this.problem("config-outside", offset, `\`${key}\` leads out of the workspace.`, remedy);
       } else if (raw !== "") this.values.set(key, { raw, place: this.place(offset) });
@@ -160,10 +161,17 @@ function allowed(names: readonly string[]): string[] {
   return names.filter((name) => name !== "config" && shared[name]?.inConfig !== "never");
 }
 
-/** A relative path that stays below the workspace, or several of them. */
-function isWithin(raw: RawValue): boolean {
-  const paths = typeof raw === "string" ? raw.split("\n").map((line) => line.trim()) : raw;
-  return paths.every((path) => !isAbsolute(path) && normalize(path).split(sep)[0] !== "..");
+/** A relative path that stays below the workspace, or of a list of paths each. */
+function isWithin(raw: RawValue, { kind, parse }: Input): boolean {
+  if (kind === "list") {
+    const parsed = parse(raw);
+    return !("value" in parsed) || !Array.isArray(parsed.value) || parsed.value.every((path) => isBelow(String(path)));
+  }
+  return typeof raw === "string" && isBelow(raw);
+}
+
+function isBelow(path: string): boolean {
+  return !isAbsolute(path) && normalize(path).split(sep)[0] !== "..";
 }
 
 function firstLine(message: string): string {

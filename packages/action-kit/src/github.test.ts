@@ -71,6 +71,24 @@ test("a secret is masked in each spelling, once, and gone from every way out", a
   expect(printed + read("output") + read("summary")).not.toMatch(/p(@|%40)ss/);
 });
 
+test("a secret output reaches the following steps whole, and is masked before it does", () => {
+  const runner = host();
+  runner.secretOutput("database-url", "postgresql://app:s3cretword@127.0.0.1:5433/app");
+  expect(commands()).toContain("::add-mask::postgresql://app:s3cretword@127.0.0.1:5433/app");
+  expect(read("output")).toContain("postgresql://app:s3cretword@127.0.0.1:5433/app");
+  printed = "";
+  runner.info("at postgresql://app:s3cretword@127.0.0.1:5433/app");
+  expect(printed).not.toContain("s3cretword");
+});
+
+test("what a step saves is there for its second part", () => {
+  writeFileSync(join(folder, "state"), "");
+  host({ GITHUB_STATE: join(folder, "state") }).saveState("leavings", "here");
+  expect(read("state")).toMatch(/^leavings<<(\S+)\nhere\n\1\n$/);
+  expect(host({ STATE_leavings: "here" }).state("leavings")).toBe("here");
+  expect(host().state("nothing")).toBe("");
+});
+
 const hostile = [
   "::add-mask::x",
   "  ::set-env name=A::b",

@@ -41,6 +41,7 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
   const workspace = env["GITHUB_WORKSPACE"] ?? ".";
   let outputDir = join(env["RUNNER_TEMP"] ?? tmpdir(), "lockkeeper");
   const outputs = outputWriter();
+  const secret = secretMasker();
   const host: ReportingHost = {
     kind: "github",
     env,
@@ -53,7 +54,7 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
     useOutputDir: (folder) => void (outputDir = resolve(workspace, folder)),
     // white space may belong to a password; whoever reads another kind of input trims it
     input: (name) => core.getInput(name, { trimWhitespace: false }).replace(/[\r\n]+$/, ""),
-    secret: secretMasker(),
+    secret,
     output: outputs,
     summary: summaryWriter(env),
     annotate: (level, message, at) => {
@@ -73,7 +74,7 @@ export function githubHost(runner: RunnerProcess): ReportingHost {
       if (!reported) await host.summary(error.markdown);
     },
     secretOutput: (name, value) => {
-      core.setSecret(value);
+      secret(value);
       core.setOutput(name, value);
     },
     saveState: (name, value) => core.saveState(name, value),

@@ -39,6 +39,18 @@ test("nothing of foreign text acts on the terminal, and no secret is printed", a
   expect(terminal.out() + terminal.err()).not.toContain("\u001b[2J");
 });
 
+test("a secret output is shown to whoever runs the command, after the report, and never in the JSON", async () => {
+  for (const json of [false, true]) {
+    const { terminal, host: shown } = host({}, { json });
+    shown.secret("hush-hush");
+    shown.secretOutput("database-url", "postgresql://me:hush-hush@127.0.0.1/x");
+    await shown.report({ markdown: "", terminal: () => "made", json: { url: "hush-hush" } });
+    expect(json ? terminal.err() : terminal.out()).toContain("database-url  postgresql://me:hush-hush@127.0.0.1/x\n");
+    if (json) expect(terminal.out()).not.toContain("hush");
+    else expect(terminal.out()).toMatch(/^made/);
+  }
+});
+
 test("an annotation with a place is left to the report", () => {
   const { terminal, host: shown } = host();
   shown.annotate("error", "a", { file: "a.sql", line: 1, column: 1 });

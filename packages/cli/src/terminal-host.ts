@@ -80,6 +80,7 @@ export function terminalHost(terminal: TerminalProcess, options: TerminalOptions
     report: async (report) => {
       if (json) printJson(report.json);
       else print(stdout, redact([report.terminal(host.display).trimEnd(), "", ...files].join("\n")));
+      // shown as it is: it was made for whoever sits here
       for (const line of revealed.splice(0)) print(json ? stderr : stdout, line);
     },
     fail: async (error, reported) => {

@@ -9,7 +9,10 @@ export interface AtHand {
   embedded: { major: number; version: string } | null;
 }
 
-export type Choice = { engine: "local"; programs: Programs; chosen: string } | { engine: "embedded"; chosen: string };
+/** `chosen` is one sentence: what was taken and why; `place` only what, and where from. */
+export type Choice =
+  | { engine: "local"; programs: Programs; place: string; chosen: string }
+  | { engine: "embedded"; chosen: string };
 
 type Option = { major: number; order: number; place: string } & (
   | { engine: "local"; programs: Programs }
@@ -31,7 +34,7 @@ export function chooseEngine(atHand: AtHand, major: number | null, workspace: st
   if (!best) throw nothingAtHand(major);
   const chosen = `${best.place}: ${reason(best.major, major)}`;
   return best.engine === "local"
-    ? { engine: "local", programs: best.programs, chosen }
+    ? { engine: "local", programs: best.programs, place: best.place, chosen }
     : { engine: "embedded", chosen };
 }
 

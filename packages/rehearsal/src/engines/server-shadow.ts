@@ -144,7 +144,25 @@ export async function dropRoles(db: Database, kept: readonly string[], base: str
     order by r.rolname = $3`;
   const values = [kept, base, mine?.user ?? null, mine?.made ?? []];
   const strange = await db.query<{ name: string }>(sql, values);
-  for (const { name } of strange) await db.query(`drop role ${quoteIdentifier(name)}`).catch(() => undefined);
+  const names = strange.map(({ name }) => name);
+  await revokeParameters(db, names);
+  for (const name of names) await db.query(`drop role ${quoteIdentifier(name)}`).catch(() => undefined);
+}
+
+/** Privileges on parameters belong to the server as roles do, and would keep them from being dropped; 15 brought them. */
+async function revokeParameters(db: Database, roles: readonly string[]): Promise<void> {
+  const known = "select pg_catalog.to_regclass('pg_catalog.pg_parameter_acl') is not null as known";
+  const [row] = await db.query<{ known: boolean }>(known);
+  if (!row?.known) return;
+  const held = await db.query<{ parameter: string; role: string }>(
+    `select distinct p.parname as parameter, r.rolname::text as role from pg_catalog.pg_parameter_acl p
+     cross join lateral pg_catalog.aclexplode(p.paracl) a join pg_catalog.pg_roles r on r.oid = a.grantee
+     where r.rolname = any ($1::text[])`,
+    [roles],
+  );
+  for (const { parameter, role } of held) {
+    await db.query(`revoke all on parameter ${quoteIdentifier(parameter)} from ${quoteIdentifier(role)}`);
+  }
 }
 
 export async function listRoles(db: Database): Promise<string[]> {

@@ -27,7 +27,8 @@ export async function openStanding(request: StandingRequest, deps: StandingDeps)
   if (local.length === 0) throw noPrograms(major);
   const choice = chooseEngine({ local, embedded: null }, major, deps.workspace);
   if (choice.engine === "embedded") throw noPrograms(major);
-  return standLocal(request, deps, choice.programs, choice.chosen);
+  const why = major === null ? "the newest at hand" : "the major that was asked for";
+  return standLocal(request, deps, choice.programs, `${choice.place}: ${why}`);
 }
 
 function notEmbedded(): LockkeeperError {

@@ -20,7 +20,7 @@ export function standingVerdict({ stands, engine, receipt, seeds, database }: St
     ["PostgreSQL ", { prose: engine.version }],
     say`${`${database.host}:${database.port}/${database.database}`} as ${database.user}`,
   ];
-  return { tone: "good", words: "A throw-away database stands, for the steps that follow", facts };
+  return { tone: "good", words: "A throw-away database stands", facts };
 }
 
 /** The seeds as rows of a table. */

@@ -27,6 +27,7 @@ export type PushEvent =
   | { kind: "connected"; server: string }
   | { kind: "waiting-for-apply-lock"; holders: readonly Blocker[]; waitedMs: number; limitMs: number }
   | { kind: "planned"; files: number; digest: string; plan?: Plan }
+  | { kind: "planned-rollback"; versions: number; digest: string }
   | { kind: "file-started"; file: string; number: number; of: number }
   | { kind: "waiting-for-table-lock"; file: string; blockers: readonly Blocker[] }
   | { kind: "retrying"; file: string; attempt: number; attempts: number; delayMs: number; blockers: readonly Blocker[] }

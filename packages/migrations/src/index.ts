@@ -2,6 +2,7 @@ export type { ApplyOptions } from "./apply/context.js";
 export { describeBlocker, type LockOptions } from "./apply/lock.js";
 export { downOf } from "./down.js";
 export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
+export { lastDeployments } from "./audit/last-deployments.js";
 export type { Origin, Standing } from "./audit/rows.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames, refuseWrongGuess } from "./layouts/choose.js";
 export type { Layout } from "./layouts/layout.js";
@@ -19,4 +20,8 @@ export {
   type RecordedOptions,
   recordedSchema,
 } from "./recorded/recorded.js";
+export { badDigest, type GivenGuard, type Guard, noGuard, readGuard } from "./sealed/guard.js";
+export type { Differences } from "./sealed/drift.js";
 export { status } from "./status.js";
+export { rollback, type RollbackEnded, type RollbackInput } from "./rollback/rollback.js";
+export type { RollbackMode } from "./rollback/ways-back.js";

@@ -7,8 +7,11 @@ import { cutEnd } from "./terminal-text.js";
 
 const noteLimit = 20;
 
+/** The record of what failed, and where its files can be read. */
+type Failed = Pick<Receipt, "failure" | "runUrl" | "commit">;
+
 /** Where it failed, what the server said, the line with a caret, who was in the way, and the hint. */
-export function failureMarkdown(receipt: Receipt): string {
+export function failureMarkdown(receipt: Failed): string {
   const { failure } = receipt;
   if (failure === null) return "";
   const place = placeOf(failure);
@@ -27,7 +30,7 @@ export function failureMarkdown(receipt: Receipt): string {
   );
 }
 
-export function failureTerminal({ failure }: Receipt, canvas: Canvas): string {
+export function failureTerminal({ failure }: Pick<Failed, "failure">, canvas: Canvas): string {
   if (failure === null) return "";
   const { paint, columns } = canvas;
   const place = placeOf(failure);

@@ -29,6 +29,8 @@ export function pushEventLine(event: PushEvent): EventLine | null {
       return event.files > 0
         ? lasting(`→ ${plural(event.files, "file")} to apply, plan ${shortDigest(event.digest)}`)
         : lasting("→ Nothing to apply");
+    case "planned-rollback":
+      return lasting(`→ ${plural(event.versions, "migration")} to take back, plan ${shortDigest(event.digest)}`);
     case "file-started":
       return transient(`… [${event.number}/${event.of}] ${shortName(event.file)}`);
     case "waiting-for-table-lock":

@@ -1,0 +1,103 @@
+import type { Database, RefusalRow, RollbackPlan, RollbackReason, SealedPlan } from "@lockkeeper/core";
+import { approvedPlans } from "../audit/rows.js";
+import { unapproved } from "../sealed/approval.js";
+import type { Guard } from "../sealed/guard.js";
+import { named, short } from "../sealed/refusal.js";
+import { wrongTarget } from "../sealed/target.js";
+import type { Layout } from "../layouts/layout.js";
+import { isRestOfRollback, type PlannedRollback } from "./plan.js";
+import type { Past } from "./past.js";
+
+/** Why a rollback that could run is not carried out: what was approved or rehearsed, and what was found instead. */
+export interface RollbackRefusal {
+  reason: RollbackReason;
+  message: string;
+  rows: readonly RefusalRow[];
+}
+
+interface Held {
+  layout: Layout;
+  auditSchema: string;
+  /** `sealed`: the plan under which the deployment ran that is taken back; `expectPlan`: digest of the rollback itself */
+  guard: Guard;
+}
+
+/**
+ * Holds a rollback against what was approved, in this order: target, ways back, digest, approval. An approval counts that is for
+ * the rollback's own digest, or for the sealed plan's: its ways back were on the page that was approved, and they are the same
+ * bytes. Ways back do not expire.
+ */
+export async function refusalOf(db: Database, held: Held, planned: PlannedRollback): Promise<RollbackRefusal | null> {
+  const { guard } = held;
+  const { plan, past } = planned;
+  if (guard.sealed) {
+    const other = wrongTarget(guard.sealed.plan, plan.server);
+    if (other) return { reason: "wrong-target", message: other.message, rows: other.rows };
+    const unlike = otherDowns(guard.sealed, plan, past);
+    if (unlike) return unlike;
+  }
+  const goesOn = await earlierDigest(db, held, planned);
+  if (guard.expectPlan !== null && guard.expectPlan !== plan.digest && goesOn !== guard.expectPlan) {
+    const rows = [{ what: "plan", approved: short(guard.expectPlan), found: short(plan.digest) }];
+    return { reason: "plan-changed", message: "This is not the rollback that was approved.", rows };
+  }
+  const digests = [plan.digest, goesOn, guard.sealed?.plan.digest ?? null];
+  const approved = digests.find((digest) => digest !== null && digest === guard.approval?.planDigest);
+  const refused = unapproved(guard, approved ?? plan.digest);
+  return refused && { reason: "not-approved", message: refused.message, rows: refused.rows };
+}
+
+/** The ways back must be the bytes that the rehearsal ran after the files that were applied, and must have restored the schema. */
+function otherDowns(
+  { plan: pushed, downs }: SealedPlan,
+  { run, mode }: RollbackPlan,
+  past: Past,
+): RollbackRefusal | null {
+  if (mode === "history-only") return null;
+  const rehearsed = new Map(downs.map((down) => [down.version, down]));
+  const files = new Map(pushed.run.map((file) => [file.version, file]));
+  const changed: RefusalRow[] = [];
+  const untried: RefusalRow[] = [];
+  for (const { version, down, sha256 } of run) {
+    const [sealed, file] = [rehearsed.get(version), files.get(version)];
+    const applied = past.files.get(version)?.sha256 ?? null;
+    const what = down ?? version;
+    if (sealed === undefined || file === undefined)
+      untried.push({ what, approved: null, found: sha256 && short(sha256) });
+    else if (applied !== null && applied !== file.sha256)
+      untried.push({ what: file.file, approved: short(file.sha256), found: short(applied) });
+    else if (sealed.sha256 !== sha256)
+      changed.push({ what, approved: short(sealed.sha256), found: sha256 && short(sha256) });
+    else if (!sealed.restores)
+      untried.push({
+        what,
+        approved: "did not give the schema back on the rehearsal",
+        found: named("restores: false"),
+      });
+  }
+  if (changed.length > 0)
+    return { reason: "down-changed", message: "The way back is another one than was rehearsed.", rows: changed };
+  if (untried.length === 0) return null;
+  const message = "A way back was not rehearsed for what was applied, or did not give the schema back.";
+  return { reason: "down-not-rehearsed", message, rows: untried };
+}
+
+/** The digest under which an interrupted rollback began, of which this one is the rest; null when there is none. */
+async function earlierDigest(
+  db: Database,
+  { layout, auditSchema, guard }: Held,
+  { plan, history, past }: PlannedRollback,
+): Promise<string | null> {
+  const wanted = guard.expectPlan ?? guard.approval?.planDigest ?? null;
+  if (wanted === null || wanted === plan.digest || past.missing !== null) return null;
+  const table = `${layout.history.schema}.${layout.history.table}`;
+  const { done } = await db.pipeline([approvedPlans(auditSchema, table, wanted)]);
+  const earlier = done[0]?.rows[0]?.["plan"];
+  return isPlan(earlier) && isRestOfRollback(earlier, plan, history.applied, layout) ? wanted : null;
+}
+
+function isPlan(value: unknown): value is RollbackPlan {
+  return (
+    typeof value === "object" && value !== null && "schema" in value && value.schema === "lockkeeper/rollback-plan@1"
+  );
+}

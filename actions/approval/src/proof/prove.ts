@@ -1,0 +1,35 @@
+import type { Approval } from "@lockkeeper/core";
+import { Unreadable } from "../github/ask.js";
+import { readEnvironment, readSaid } from "../github/environment.js";
+import { readMergedPulls } from "../github/reviews.js";
+import { readRun } from "../github/workflow-run.js";
+import type { Question } from "../question.js";
+import { decide } from "./decide.js";
+import type { ProofFacts } from "./finding.js";
+
+/** Who approved the plan. What GitHub does not tell is no approval. */
+export async function prove(question: Question): Promise<Approval> {
+  try {
+    return decide(question, await readFacts(question));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return decide(question, { unreadable: error.message });
+  }
+}
+
+/** Only what decides is asked for, so that a job needs no permission for the rest. */
+async function readFacts({ api, run, cancelled, environment: name, fallback }: Question): Promise<ProofFacts> {
+  const asker = { api, owner: run.owner, repo: run.repo, cancelled };
+  const environment = await readEnvironment(asker, name);
+  const workflowRun = await readRun(asker, run.id);
+  const reviewed = environment !== null && environment.reviewers !== null;
+  return {
+    environment,
+    run: workflowRun,
+    said: reviewed ? await readSaid(asker, run.id, name) : [],
+    pulls:
+      environment === null || reviewed || !fallback.includes("review")
+        ? null
+        : await readMergedPulls(asker, run.commit),
+  };
+}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { readSealedPlan } from "@lockkeeper/core";
 import { type BundleRun, type FakeGithub, type FreshDatabase, runBundle, startGithub } from "@lockkeeper/testing";
 import { parse } from "yaml";
 import { logFaults, markdownFaults } from "../dry-run/surfaces.js";
@@ -163,10 +164,11 @@ describe("outputs and files", () => {
     const read = (name: string) => readFileSync(run.outputs[name] ?? "", "utf8");
     const report = JSON.parse(read("report-json-path"));
     expect(report).toMatchObject({ schema: "lockkeeper/report@1", planDigest: run.outputs["plan-digest"] });
-    expect(JSON.parse(read("plan-path"))).toMatchObject({ schema: "lockkeeper/plan@1", digest: report.planDigest });
+    const sealed = readSealedPlan(read("plan-path"), "plan.json");
+    expect([sealed.plan.digest, sealed.seal]).toEqual([report.planDigest, run.outputs["plan-seal"]]);
     expect(read("report-html-path")).toMatch(/^<!doctype html>/i);
     expect(run.summary).toContain(read("report-markdown-path").slice(0, 200));
-    for (const name of ["report.json", "report.md", "report.html", "plan.json"]) {
+    for (const name of ["report.json", "report.md", "report.html", "plan.json", "target-schema.json"]) {
       expect(existsSync(join(cwd, "reports", name))).toBe(true);
     }
     expect(run.outputs["rehearsal-cache-path"]).toBe(rehearsalCache);

@@ -73,7 +73,7 @@ describe("a plan with a bad file among good ones", () => {
       expect(text).toContain(found.report.planDigest.slice(0, 8));
     }
     expect(found.annotations[0]?.level).toBe("error");
-    expect(JSON.parse(found.files["plan.json"] ?? "")).toMatchObject({ schema: "lockkeeper/plan@1" });
+    expect(JSON.parse(found.files["plan.json"] ?? "")).toMatchObject({ schema: "lockkeeper/sealed-plan@1" });
   });
 
   test.each([

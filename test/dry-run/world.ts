@@ -54,6 +54,7 @@ const defaults: DryRunInputs = {
   exposedSchemas: undefined,
   statementTimeout: 60_000,
   expiresIn: 3_600_000,
+  preflight: undefined,
 };
 
 /** One preview, as the action runs it, with everything it says kept. */

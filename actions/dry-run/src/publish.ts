@@ -1,6 +1,6 @@
 import { type Outcome, type Outputs, planTarget } from "@lockkeeper/action-kit";
-import { redactSnapshot, writeSnapshot } from "@lockkeeper/catalog";
-import { type ExitCode, type Files, type PreviewReport, sha256, type Snapshot } from "@lockkeeper/core";
+import { writeSnapshot } from "@lockkeeper/catalog";
+import { type ExitCode, type Files, type PreviewReport, sealedPlanText, sha256, type Snapshot } from "@lockkeeper/core";
 import {
   previewAnnotations,
   previewComment,
@@ -9,6 +9,7 @@ import {
   previewSummary,
   previewTerminal,
 } from "@lockkeeper/report";
+import type { Sealed } from "./seal.js";
 import type { spec } from "./spec.js";
 
 /** Puts the comment where readers are. Never throws: a comment that fails is a notice. */
@@ -30,9 +31,7 @@ interface Surroundings {
   comment: "always" | "on-findings" | "never";
   rehearsalCache: string | undefined;
   migrationsPath: string;
-  /** the target's schema after the plan, where it can be told */
-  expected: Snapshot | null;
-  exit: ExitCode;
+  sealed: Sealed;
 }
 
 /** Writes the files, the comment and the outputs of one report. */
@@ -43,18 +42,22 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
   const reportJsonPath = await write("report.json", json);
   const reportMarkdownPath = await write("report.md", markdown);
   const reportHtmlPath = await write("report.html", previewHtml(report));
-  const planPath = await write("plan.json", `${JSON.stringify(report.plan, null, 2)}\n`);
-  const expectedSchemaPath = where.expected
-    ? await write("expected-schema.json", writeSnapshot(redactSnapshot(where.expected)))
-    : "";
+  const { sealed } = where;
+  const planPath = await write("plan.json", sealedPlanText(sealed.plan));
+  const schema = async (name: string, one: Snapshot | null) => (one ? await write(name, writeSnapshot(one)) : "");
+  await schema("target-schema.json", sealed.schema);
+  const expectedSchemaPath = await schema("expected-schema.json", sealed.expected);
   const { url, notice } = await comment(report, where);
   const counting = report.findings.filter(({ silenced }) => silenced === null);
   return {
-    exit: where.exit,
+    exit: exitOf(report),
     outputs: {
       verdict: report.verdict,
       planDigest: report.planDigest,
       planPath,
+      planSeal: sealed.plan.seal,
+      planExpiresAt: sealed.plan.expiresAt,
+      rollbackRehearsed: sealed.rollbackRehearsed,
       pendingCount: report.migrations.length,
       findingsCount: counting.length,
       blockingCount: counting.filter(({ severity }) => severity === "blocking").length,
@@ -73,6 +76,11 @@ export async function publish(report: PreviewReport, where: Surroundings): Promi
     ],
     report: { markdown, terminal: (display) => previewTerminal(report, display), json: JSON.parse(json) },
   };
+}
+
+function exitOf({ verdict, failOn }: PreviewReport): ExitCode {
+  const fails = failOn === "never" ? false : verdict === "blocking" || (failOn === "warning" && verdict === "warning");
+  return fails ? 1 : 0;
 }
 
 async function comment(report: PreviewReport, { comment: when, publish: put, migrationsPath }: Surroundings) {

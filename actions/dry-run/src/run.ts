@@ -1,5 +1,5 @@
 import { type Inputs, type Outcome, type Outputs, type RunContext } from "@lockkeeper/action-kit";
-import type { Clock, Database, ExitCode, Files, PreviewReport } from "@lockkeeper/core";
+import type { Clock, Database, Files, PreviewReport } from "@lockkeeper/core";
 import { openFolder } from "@lockkeeper/migrations";
 import { cacheFolder } from "@lockkeeper/rehearsal";
 import { assemble } from "./assemble.js";
@@ -7,6 +7,7 @@ import { findingsOf } from "./findings.js";
 import { preflightOf } from "./preflight.js";
 import { type Publish, publish } from "./publish.js";
 import { type RehearsalDeps, rehearsePlan } from "./rehearse.js";
+import { seal } from "./seal.js";
 import type { spec } from "./spec.js";
 import { askCluster, askNumbers, askTheRest, planFor, Target } from "./target.js";
 import { waysOf } from "./texts.js";
@@ -42,15 +43,16 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
     const plan = await planFor(inputs, folder, target);
     const cluster = await askCluster(target, plan);
     const { supabase } = cluster;
-    const asked = askTheRest(target, cluster, inputs, deps.files);
+    const asked = askTheRest(target, inputs, deps.files);
     asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
+    const texts = await waysOf(plan, folder, deps.files);
     const rehearsal = rehearsePlan(
       {
         rehearsal: inputs.rehearsal,
         cacheDir: cacheFolder(inputs.rehearsalCache, deps.workspace),
         statementTimeoutMs: inputs.statementTimeout,
         plan: { ...plan, supabase },
-        ...(await waysOf(plan, folder, deps.files)),
+        ...texts,
         major: db ? plan.plan.server.major : null,
         user: db?.target.user ?? "postgres",
         ...cluster,
@@ -79,7 +81,9 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
       preflight,
       totalMs: deps.clock.monotonic() - started,
     });
-    return await publish(report, { ...inputs, ...deps, expected: rehearsed.expected, exit: exitOf(report) });
+    const { schema } = await asked;
+    const sealed = seal(report, { ...texts, schema, expected: rehearsed.expected });
+    return await publish(report, { ...inputs, ...deps, sealed });
   } finally {
     await Promise.all([closed, db?.close()]);
   }
@@ -90,9 +94,4 @@ const nothing = () => undefined;
 function identityOf({ target }: Database, server: PreviewReport["plan"]["server"]): PreviewReport["target"] {
   const { database, systemIdentifier, version } = server;
   return { host: target.host, database: database || target.database, systemIdentifier, serverVersion: version };
-}
-
-function exitOf({ verdict, failOn }: PreviewReport): ExitCode {
-  const fails = failOn === "never" ? false : verdict === "blocking" || (failOn === "warning" && verdict === "warning");
-  return fails ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import {
   duration,
   fileInputs,
   flag,
+  flagOutput,
   githubInputs,
   list,
   migrationInputs,
@@ -62,12 +63,21 @@ export const spec = defineAction({
       inConfig: "never",
       example: "${{ steps.preflight.outputs.report-json-path }}",
     }),
-    "expires-in": duration({ description: "How long the plan may be approved.", default: "7d" }),
+    "expires-in": duration({ description: "How long the plan may be approved and applied.", default: "7d" }),
   },
   outputs: {
     verdict: choiceOutput(["clear", "warning", "blocking"], { description: "The worst finding." }),
     "plan-digest": textOutput({ description: "Digest of the plan, to give to `push` as `expect-plan`." }),
-    "plan-path": textOutput({ description: "File with the plan (`lockkeeper/plan@1`)." }),
+    "plan-path": textOutput({
+      description:
+        "File with the sealed plan (`lockkeeper/sealed-plan@1`), to give to `push` as `sealed-plan`; keep the files beside it together.",
+    }),
+    "plan-seal": textOutput({ description: "Its seal, to give to `push` as `expect-seal`." }),
+    "plan-expires-at": textOutput({ description: "Until when it may be applied (ISO 8601)." }),
+    "rollback-rehearsed": flagOutput({
+      description:
+        "Whether every pending migration has a way back that gave the schema back on the rehearsal; `false` when nothing is pending.",
+    }),
     "pending-count": countOutput({ description: "Migrations that a push would apply." }),
     "findings-count": countOutput({ description: "Findings that are not silenced." }),
     "blocking-count": countOutput({ description: "Of these, how many block." }),

@@ -102,21 +102,24 @@ export interface Wanted {
 /** Asks everything else that a rehearsal and the rules want to know, in few flights, while the rehearsal's server starts. */
 export async function askTheRest(
   target: Target | null,
-  cluster: Cluster,
   { queriesPath, auditSchema }: Wanted,
   files: Files,
 ): Promise<Asked> {
   const more = await queriesIn(queriesPath, files);
   if (target === null) return { queries: more, schema: null };
-  const asked = await askTarget(target, cluster, [auditSchema]);
+  const asked = await askTarget(target, [auditSchema]);
   return { ...asked, queries: [...asked.queries, ...more] };
 }
 
-async function askTarget(target: Target, { supabase }: Cluster, ignoreSchemas: readonly string[]): Promise<Asked> {
-  const platform = supabase ? "supabase" : "plain";
-  const schema = await target.ask("The schema", (db) => snapshot(db, { platform, ignoreSchemas }));
+async function askTarget(target: Target, ignoreSchemas: readonly string[]): Promise<Asked> {
+  // as push looks: the sealed plan holds the fingerprint, and the server is asked which platform it is
+  const schema = await target.ask("The schema", (db) => snapshot(db, { ignoreSchemas }));
   const running = await target.ask("The queries of pg_stat_statements", (db) => readQueries(db, queryLimit));
   target.missing.push(...(schema?.incomplete ?? []), ...(running?.missing ?? []));
+  if (schema?.incomplete.length !== 0)
+    target.missing.push(
+      "The plan does not know the target's schema: a push cannot tell whether somebody changes it before.",
+    );
   return { queries: running?.queries ?? [], schema };
 }
 

@@ -1,4 +1,5 @@
 import type { Plan, Receipt } from "@lockkeeper/core";
+import { approvalPhrase } from "./comment-state/people.js";
 import { type Phrase, say } from "./phrase.js";
 
 export interface Detail {
@@ -43,11 +44,27 @@ export function pushDetails(receipt: Receipt): Detail[] {
     ...(actor === null ? [] : [{ label: "Actor", value: say`${actor}` }]),
     ...(commit === null ? [] : [{ label: "Commit", value: say`${commit}` }]),
     ...(runUrl === null ? [] : [{ label: "Run", value: [{ url: runUrl }] }]),
+    ...approvalDetails(receipt),
     ...(expectedDigest === null || expectedDigest === receipt.plan.digest
       ? []
       : [{ label: "Approved plan", value: say`${expectedDigest}` }]),
     ...schemaDetails(receipt),
     ...planDetails(receipt.plan),
+  ];
+}
+
+/** Who stands for it, and which reviewed plan it was held to. */
+function approvalDetails({ approval, sealed }: Receipt): Detail[] {
+  return [
+    ...(approval === null ? [] : [{ label: "Approval", value: approvalPhrase(approval) }]),
+    ...(sealed === null
+      ? []
+      : [
+          {
+            label: "Sealed plan",
+            value: [...say`${sealed.seal}`, `, valid until `, { prose: clock(sealed.expiresAt) }],
+          },
+        ]),
   ];
 }
 

@@ -61,7 +61,8 @@ function troubled({ file: path, state, transactional, segments, segmentsDone }: 
 
 function nextSteps(receipt: Receipt): Phrase[] {
   const stopped = receipt.files.find(({ state }) => state === "partly" || state === "failed" || state === "unknown");
-  const advice = receipt.reason === "" ? undefined : steps[receipt.reason]?.(shortName(stopped?.file ?? ""));
+  const known = receipt.refusal ? refusedSteps : steps;
+  const advice = receipt.reason === "" ? undefined : known[receipt.reason]?.(shortName(stopped?.file ?? ""));
   const partly = receipt.files.filter(({ state }) => state === "partly");
   return [
     ...(advice ? [advice] : []),
@@ -71,6 +72,28 @@ function nextSteps(receipt: Receipt): Phrase[] {
     ),
   ];
 }
+
+/** What a person does next about a plan that was refused. */
+const refusedSteps: Partial<Record<PushReason, () => Phrase>> = {
+  "wrong-target": () => [
+    "Give the connection of the target that the plan was made for; or make a plan for this one, and have it approved.",
+  ],
+  expired: () => say`Make a new plan and have it approved. How long one holds is ${"expires-in"} of dry-run.`,
+  "not-approved": () => ["Have this plan approved, and run the job again."],
+  "history-moved": () => ["Make a new plan on top of what the history has now, and have it approved."],
+  "files-changed": () => [
+    "Run from the commit that was reviewed; or make a new plan of these files, and have it approved.",
+  ],
+  "plan-changed": () => [
+    "Give the options of the approved plan; or make a new plan under these, and have it approved.",
+  ],
+  "schema-drifted": () => [
+    "Find out who changed the schema (drift-check tells), and take it back or make it a migration; then make a new plan.",
+  ],
+  "schema-unproved": () => [
+    "Run the job again. If it is refused again, see who holds the locks, and whether this login may read the whole catalog.",
+  ],
+};
 
 /** What a person does next. Classes of the history have their remedies beside them. */
 const steps: Partial<Record<PushReason, (file: string) => Phrase>> = {

@@ -1,10 +1,12 @@
 import type { Receipt } from "@lockkeeper/core";
 import { attention } from "./attention.js";
 import { pushDetails } from "./details.js";
+import { emergencyMarkdown } from "./emergency.js";
 import { failureMarkdown } from "./failure.js";
 import { leftBehind } from "./left-behind.js";
 import { attentionMarkdown, detailsMarkdown, filesMarkdown, noticesMarkdown } from "./parts-markdown.js";
 import { type Phrase, phraseMarkdown } from "./phrase.js";
+import { refusalMarkdown } from "./refusal.js";
 import { outcomeRows, planRows } from "./rows.js";
 import { blocks, folded } from "./table-markdown.js";
 import { unexpectedMarkdown } from "./unexpected.js";
@@ -16,7 +18,9 @@ export function pushMarkdown(receipt: Receipt): string {
   const { state, next } = leftBehind(receipt);
   const ran = receipt.result !== "blocked" && !isDryRun(receipt.reason);
   return `${blocks(
+    emergencyMarkdown(receipt),
     verdictMarkdown(pushVerdict(receipt)),
+    refusalMarkdown(receipt.refusal),
     attentionMarkdown(attention(plan.entries)),
     failureMarkdown(receipt),
     unexpectedMarkdown(receipt),

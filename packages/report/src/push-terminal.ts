@@ -1,6 +1,7 @@
 import type { Receipt } from "@lockkeeper/core";
 import { attention } from "./attention.js";
 import { pushDetails } from "./details.js";
+import { emergencyTerminal } from "./emergency.js";
 import { failureTerminal } from "./failure.js";
 import { leftBehind } from "./left-behind.js";
 import {
@@ -11,6 +12,7 @@ import {
   noticesTerminal,
   sections,
 } from "./parts-terminal.js";
+import { refusalTerminal } from "./refusal.js";
 import { outcomeRows, planRows } from "./rows.js";
 import { usable } from "./terminal-text.js";
 import { type Display, painter } from "./theme.js";
@@ -24,7 +26,9 @@ export function pushTerminal(receipt: Receipt, display: Display): string {
   const { state, next } = leftBehind(receipt);
   const ran = receipt.result !== "blocked" && !isDryRun(receipt.reason);
   return sections(
+    emergencyTerminal(receipt, canvas),
     verdictTerminal(pushVerdict(receipt), canvas),
+    refusalTerminal(receipt.refusal, canvas),
     attentionTerminal(attention(plan.entries), canvas),
     failureTerminal(receipt, canvas),
     unexpectedTerminal(receipt, canvas),

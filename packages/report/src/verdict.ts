@@ -8,6 +8,7 @@ import {
   type StatusReport,
 } from "@lockkeeper/core";
 import { blockingCounts } from "./attention.js";
+import { namesOf } from "./comment-state/people.js";
 import { type Phrase, phraseMarkdown, phraseTerminal, say } from "./phrase.js";
 import type { Canvas } from "./parts-terminal.js";
 import { wrap } from "./terminal-text.js";
@@ -60,6 +61,12 @@ export function isDryRun(reason: PushReason): boolean {
 /** Reasons other than a class of the history, which is counted instead. */
 const reasons: Partial<Record<PushReason, string>> = {
   "plan-changed": "the plan is not the approved one",
+  "wrong-target": "the plan is for another target",
+  expired: "the plan has expired",
+  "not-approved": "the plan is not approved",
+  "history-moved": "the history moved since the plan was made",
+  "files-changed": "the files are not the approved ones",
+  "schema-drifted": "the schema changed since the plan was made",
   "apply-lock-held": "another push holds the apply lock",
   "lock-timeout": "a table lock was not granted in time",
   "sql-failed": "PostgreSQL refused a statement",
@@ -70,7 +77,13 @@ const reasons: Partial<Record<PushReason, string>> = {
 };
 
 function pushFacts(receipt: Receipt): Phrase[] {
-  return [...pushCounts(receipt), ...(receipt.endState?.proved ? [["schema as expected"]] : [])];
+  const { approval, endState } = receipt;
+  const approved = approval?.approved && approval.approvedBy.length > 0 && receipt.refusal === null;
+  return [
+    ...pushCounts(receipt),
+    ...(approved ? [["approved by ", ...namesOf(approval.approvedBy)]] : []),
+    ...(endState?.proved ? [["schema as expected"]] : []),
+  ];
 }
 
 function pushCounts({ result, reason, files, durationMs, plan }: Receipt): Phrase[] {

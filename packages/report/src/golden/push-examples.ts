@@ -1,4 +1,4 @@
-import type { Failure, Receipt } from "@lockkeeper/core";
+import type { Approval, Failure, Receipt } from "@lockkeeper/core";
 import { outcome, plan, planned, receipt } from "./examples.js";
 import { blocking, three } from "./status-examples.js";
 
@@ -15,6 +15,34 @@ const otherSum = "0ddba11c".repeat(8);
 const many = Array.from({ length: 200 }, (_, n) => planned(`20261118${String(100_000 + n)}_change_number_${n + 1}`));
 const hostileName = "20261118_<script>|``@acme`` ![x](http://evil) :100: \u202elqs.\u001b[31m";
 const hostile = planned(hostileName);
+
+/** A push that was held to a reviewed plan. */
+const refused: Partial<Receipt> & Pick<Receipt, "sealed"> = {
+  result: "blocked",
+  startLsn: null,
+  deploymentId: null,
+  expectedDigest: "0a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff0",
+  sealed: {
+    seal: "ab".repeat(32),
+    sealedAt: "2026-11-19T10:00:00.000Z",
+    expiresAt: "2026-11-26T10:00:00.000Z",
+    commit: "9b1c5e0f2a3d4c5b6a7988776655443322110ffe",
+  },
+};
+
+const approval: Approval = {
+  schema: "lockkeeper/approval@1",
+  approved: true,
+  reason: "",
+  gate: "reviewers",
+  environment: "production",
+  planDigest: "0a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff0",
+  approvedBy: ["rita", "tom"],
+  requestedBy: "mira",
+  runUrl: null,
+  at: "2026-11-20T14:00:00.000Z",
+  notes: [],
+};
 
 export const pushExamples: Record<string, Receipt> = {
   "push-applied": receipt(plan(three), [
@@ -167,6 +195,58 @@ export const pushExamples: Record<string, Receipt> = {
     deploymentId: null,
     expectedDigest: "0a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff0",
   }),
+  "push-files-changed": receipt(plan(three), [], {
+    ...refused,
+    reason: "files-changed",
+    refusal: {
+      reason: "files-changed",
+      message: "2 files of the plan changed, and one file more would run.",
+      rows: [
+        { what: `\`${first.file}\``, approved: "`5ca1ab1e5ca1ab1e`", found: "`0ddba11c0ddba11c`" },
+        { what: `\`${second.file}\``, approved: "in one transaction", found: "not in one transaction" },
+        { what: `\`${third.file}\``, approved: null, found: "`5ca1ab1e5ca1ab1e`" },
+      ],
+      more: 0,
+      differences: null,
+    },
+  }),
+  "push-schema-drifted": receipt(plan(three), [], {
+    ...refused,
+    reason: "schema-drifted",
+    approval,
+    endState: { before: sum, after: null, expected: null, proved: null, differences: null },
+    refusal: {
+      reason: "schema-drifted",
+      message: "Somebody changed the schema since the plan was made.",
+      rows: [{ what: "schema", approved: "`0ddba11c0ddba11c`", found: "`5ca1ab1e5ca1ab1e`" }],
+      more: 0,
+      differences: [
+        {
+          kind: "column",
+          identity: "public.orders.by_hand",
+          change: "added",
+          severity: "additive",
+          attributes: [],
+          before: null,
+          after: "ALTER TABLE public.orders ADD COLUMN by_hand integer;",
+        },
+        {
+          kind: "policy",
+          identity: "public.orders.own_rows",
+          change: "removed",
+          severity: "security",
+          attributes: [],
+          before: "CREATE POLICY own_rows ON public.orders USING (owner = auth.uid());",
+          after: null,
+        },
+      ],
+    },
+  }),
+  "push-emergency": receipt(
+    plan(three),
+    three.map((file) => outcome(file, "applied")),
+    { approval, emergency: "Incident 4711: orders cannot be placed", sealed: refused.sealed },
+  ),
   "push-cancelled": receipt(
     plan(three),
     [
@@ -194,6 +274,18 @@ export const pushExamples: Record<string, Receipt> = {
     reason: "sql-failed",
     actor: "@acme/dba <b>",
     notices: ["::error::\u001b[31m fixes #1 `a|b`"],
+    emergency: "</details> @acme ![x](http://evil) `a`b` \u202e\u001b[31m\n> # big",
+    approval: { ...approval, approvedBy: ["@acme/dba <b>", "a`|b"], environment: "<img src=x> fixes #1" },
+    refusal: {
+      reason: "files-changed",
+      message: "::error:: </details> @acme `a`b` fixes #1",
+      rows: [
+        { what: "`20261118_<script>|'@acme`", approved: "| ![x](http://evil)", found: "`\u202elqs`" },
+        { what: "\u001b[31m::error::x", approved: null, found: "</td></table>" },
+      ],
+      more: 3,
+      differences: [],
+    },
     endState: {
       before: null,
       after: sum,

@@ -1,11 +1,9 @@
 import {
-  diffSnapshots,
   type MigrationDraft,
   migrationBetween,
   type MigrationStatement,
-  placesOwn,
-  platformsOwn,
   renderMigration,
+  schemaGap,
   settleOrder,
 } from "@lockkeeper/catalog";
 import {
@@ -17,12 +15,11 @@ import {
   type SchemaDifference,
   type Snapshot,
 } from "@lockkeeper/core";
-import { cacheFolder, openShadow, type Shadow } from "@lockkeeper/rehearsal";
+import { cacheFolder, openShadow, type PatienceParts, type Shadow, withPatience } from "@lockkeeper/rehearsal";
 import { type Baseline, snapshotOf } from "./baseline.js";
 import type { Found } from "./compare.js";
 import type { Cluster, TargetLook } from "./look.js";
 import type { DriftDeps, DriftInputs } from "./run.js";
-import { type PatienceParts, withPatience } from "./with-patience.js";
 
 interface Sides {
   look: TargetLook;
@@ -153,11 +150,7 @@ async function build(
   }
 }
 
-/** What belongs to the place where a schema stands, or to the platform, no rehearsal has. */
-function gap(one: Snapshot, other: Snapshot, { platform }: Cluster): readonly SchemaDifference[] {
-  const differences = diffSnapshots(one, other, { unfolded: true }).filter((difference) => !placesOwn(difference));
-  return platform === "plain" ? differences : differences.filter((difference) => !platformsOwn(difference));
-}
+const gap = (one: Snapshot, other: Snapshot, { platform }: Cluster) => schemaGap(one, other, platform);
 
 function verdict(
   left: readonly SchemaDifference[],

@@ -14,6 +14,7 @@ export {
 export { culpritsOf } from "./culprits.js";
 export { type DdlLog, type DdlLogEntry, readDdlLog } from "./ddl-log.js";
 export { diffSnapshots, type DiffOptions, sameSchema } from "./diff/diff.js";
+export { schemaGap } from "./diff/gap.js";
 export { expectedAfter } from "./expected.js";
 export { fingerprint, fingerprintOf, schemaFingerprints } from "./fingerprint.js";
 export {

@@ -3,6 +3,7 @@ export type { ShadowDeps } from "./engines/deps.js";
 export { openShadow } from "./open-shadow.js";
 export { replay } from "./run/replay.js";
 export { type Rehearsed, rehearse } from "./run/rehearse.js";
+export { type PatienceParts, withPatience } from "./run/with-patience.js";
 export type { RehearseOptions } from "./run/run.js";
 export type { Connect, Replayed, Shadow, ShadowRequest, TargetRole } from "./shadow.js";
 export type { Look } from "./proofs/look.js";

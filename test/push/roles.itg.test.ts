@@ -76,6 +76,32 @@ describe("what a login is not allowed is an error before anything runs", () => {
   });
 });
 
+describe("a history that row security hides", () => {
+  const status = () => statusOnce({ url, files, layout: "plain" });
+  beforeEach(async () => {
+    await pushOnce({ url: db.url, files, layout: "plain" });
+    await run(`grant pg_read_all_data to ${login}`);
+  });
+
+  test("is no empty history", async () => {
+    await expect(status()).rejects.toMatchObject({
+      code: "HISTORY_UNREADABLE",
+      hint: expect.stringMatching(/BYPASSRLS/),
+    });
+    await run(`create policy others on lockkeeper.migrations for select to postgres using (true)`);
+    await expect(status()).rejects.toMatchObject({ code: "HISTORY_UNREADABLE" });
+  });
+
+  test.each(["bypassrls", "a policy"])("is read with %s", async (way) => {
+    await run(
+      way === "bypassrls"
+        ? `alter role ${login} bypassrls`
+        : `create policy readers on lockkeeper.migrations for select to ${login} using (true)`,
+    );
+    expect((await status()).plan.state).toBe("up-to-date");
+  });
+});
+
 describe("audit", () => {
   test("tables of another role are left alone, with a notice", async () => {
     await pushOnce({ url: db.url, files: { "supabase/migrations/00_first.sql": "select 1;" } });

@@ -3,13 +3,21 @@ import type { Database, PipelineResult, Row, ServerIdentity, Step } from "@lockk
 import { LockkeeperError } from "@lockkeeper/core";
 import type { Layout } from "../layouts/layout.js";
 
+/** A table of ours, as this login sees it. */
+export interface ProbedTable {
+  columns: ReadonlySet<string>;
+  owned: boolean;
+  /** row security shows this login none of its rows, whatever there is */
+  hidden: boolean;
+}
+
 /** What one round trip tells about the server and our tables on it. */
 export interface Probe {
   server: ServerIdentity;
   /** pg_backend_pid() */
   pid: number;
   /** columns of each table that is there, by "schema.table"; null stands for a table that we may not write */
-  tables: ReadonlyMap<string, { columns: ReadonlySet<string>; owned: boolean }>;
+  tables: ReadonlyMap<string, ProbedTable>;
   /** true when the role of PostgREST exists */
   postgrest: boolean;
   /** whether the apply lock was taken; null when it was not asked for, or a pooler stands between */
@@ -93,7 +101,11 @@ const lockQuery = (mode: LockMode) =>
 // exactly these types, for of two names it has none, and somebody else's on the search path would run with our rights
 const columnsQuery = `
 SELECT n.nspname::text || '.' || c.relname::text AS name, a.attname::text AS attribute,
-  pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned
+  pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned,
+  pg_catalog.row_security_active(c.oid) AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy p
+    WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd::text IN ('r', '*') AND EXISTS (
+      SELECT FROM pg_catalog.unnest(p.polroles) AS r (id) WHERE r.id = '0'::pg_catalog.oid OR pg_catalog.pg_has_role(r.id, 'USAGE')))
+    AS hidden
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -109,9 +121,10 @@ SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_database()::text A
 function readProbe({ done }: PipelineResult): Probe {
   const rows = (index: number): readonly Row[] => done.find((d) => d.index === index)?.rows ?? [];
   const [server = {}] = rows(2);
-  const tables = new Map<string, { columns: Set<string>; owned: boolean }>();
-  for (const { name, attribute, owned } of rows(1)) {
-    const table = tables.get(String(name)) ?? { columns: new Set<string>(), owned: owned === true };
+  const tables = new Map<string, ProbedTable & { columns: Set<string> }>();
+  for (const { name, attribute, owned, hidden } of rows(1)) {
+    const known = tables.get(String(name));
+    const table = known ?? { columns: new Set<string>(), owned: owned === true, hidden: hidden === true };
     table.columns.add(String(attribute));
     tables.set(String(name), table);
   }

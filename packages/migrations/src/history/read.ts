@@ -34,11 +34,16 @@ interface AuditedFile extends Row {
   content_sha256: string;
 }
 
-/** Reads history, journal and audit digests in one flight. What is not there is empty. */
+/**
+ * Reads history, journal and audit digests in one flight. What is not there is empty; what may not be seen is an error.
+ * @throws LockkeeperError HISTORY_UNREADABLE
+ */
 export async function readHistory(db: Database, layout: Layout, auditSchema: string, found: Probe): Promise<History> {
   const table = found.tables.get(`${layout.history.schema}.${layout.history.table}`);
   const audited = auditTables(auditSchema).every((name) => found.tables.get(name)?.owned);
   const key = `${layout.history.schema}.${layout.history.table}`;
+  // an empty answer would read as "nothing is applied"
+  if (table?.hidden) throw hidden(key);
   const quoted = `"${auditSchema.replaceAll('"', '""')}"`;
   // audits of earlier versions know pushes only
   const pushes = keepsApprovals(auditSchema, found) ? " AND d.kind = 'push'" : "";
@@ -118,6 +123,12 @@ export async function readStatements(
   if (!sql || versions.length === 0) return new Map();
   const rows = await db.query<{ version: string; statements: string[] | null }>(sql, [versions]);
   return new Map(rows.map((r) => [r.version, r.statements ?? []]));
+}
+
+function hidden(table: string): LockkeeperError {
+  return new LockkeeperError("HISTORY_UNREADABLE", `Row security hides the rows of ${table} from this login.`, {
+    hint: `Connect as the role that pushes, or let this one past row security: ALTER ROLE ... BYPASSRLS, or a policy FOR SELECT on ${table}.`,
+  });
 }
 
 function unreadable(table: string, error: { message: string; sqlstate: string }): LockkeeperError {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { runnerNode } from "@lockkeeper/testing";
 import { parse } from "yaml";
-import { asText, condition, interpolate, type Json, resolve, resolveAll } from "./expression.js";
+import { asText, condition, interpolate, type Json, valueIn, resolveAll } from "./expression.js";
 import { contextsOf, type Frame, refuseTwice, stepFunctions } from "./frame.js";
 import { HostError } from "./host-error.js";
 import { ownRoot } from "./load.js";
@@ -39,6 +39,12 @@ export async function runAction(run: StepRun, uses: string): Promise<StepOutcome
   return await runNode(run, found, runs, all, Object.keys(outputs));
 }
 
+/** `LOCKKEEPER_TEST_DIST` names other bundles than the committed ones, to try them before they are committed. */
+function bundle(path: string): string {
+  const other = process.env["LOCKKEEPER_TEST_DIST"];
+  return other !== undefined && dirname(path) === join(ownRoot, "dist") ? join(other, basename(path)) : path;
+}
+
 /** `$/` is the repository of the file, `./` the workspace; both fall to this source when the test's repository has none. */
 function findAction(uses: string, { job }: Frame): Found | null {
   const [, mark, theirs] = /^(\$|\.)\/|^[^/]+\/lockkeeper\/([^@]+)@/i.exec(uses) ?? [];
@@ -59,7 +65,7 @@ function defaultsOf(declared: Fields, frame: Frame, env: StepRun["env"]): Record
   return Object.fromEntries(
     Object.entries(declared).map(([name, input]) => {
       const fallback = fieldsOf(input)["default"] ?? "";
-      return [name, asText(typeof fallback === "string" ? resolve(fallback, scope) : fallback)];
+      return [name, asText(typeof fallback === "string" ? valueIn(fallback, scope) : fallback)];
     }),
   );
 }
@@ -79,11 +85,15 @@ async function runNode(
     `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
     value,
   ]);
-  const given = { ...env, ...(Object.fromEntries(variables) as Record<string, string>), GITHUB_ACTION: key };
+  const given = { ...env, ...(Object.fromEntries(variables) as Record<string, string>) };
   const action = { path: found.path, repository: found.repository, ref: found.ref };
   const program = (entry: Json | undefined) => ({
-    ...{ job, step: key, command: runnerNode(), args: [join(found.path, asText(entry ?? null))] },
-    ...{ cwd: job.workspace, action },
+    job,
+    step: key,
+    command: runnerNode(),
+    args: [bundle(join(found.path, asText(entry ?? null)))],
+    cwd: job.workspace,
+    action,
   });
   const saved: Record<string, string> = {};
   if (runs["post"] !== undefined) {

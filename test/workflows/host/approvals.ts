@@ -1,4 +1,5 @@
 import { HostError } from "./host-error.js";
+import { tellEnvironment, tellRun } from "./github-side.js";
 import type { RunState } from "./run-state.js";
 import type { Decision, EnvironmentSettings } from "./types.js";
 
@@ -14,6 +15,7 @@ export class Approvals {
   /** Waits for the environment's reviewers, when it has any. @throws when they reject */
   async pass(run: RunState, name: string, job: string): Promise<void> {
     const settings = run.host.environment(name);
+    tellEnvironment(run.host.github, name, settings);
     if ((settings.waitTimer ?? 0) > 0) throw new HostError(`environment ${name}: this host does not wait for a timer`);
     if (!mayDeploy(settings, run.event.ref)) {
       throw new Refused(
@@ -42,14 +44,18 @@ export class Approvals {
     if (approve === undefined)
       throw new HostError(`${jobs.join(", ")} waits for the reviewers of ${name}: give \`approve\``);
     await new Promise((resolve) => setImmediate(resolve)); // jobs that begin to wait at the same time are on the same page
+    tellRun(run, "waiting", null);
     await run.emit({ type: "job-waiting", job: jobs[0] ?? "", for: "environment", name });
     const summaries = Object.fromEntries([...run.jobs].map(([key, { summary }]) => [key, summary]));
     const decision = await approve({ runId: run.id, environment: name, jobs, summaries });
     this.waiting.delete(name);
+    if (run.cancel.signal.aborted) return decision; // there is nothing left to review
+    tellRun(run, "in_progress", null);
     if (decision.state !== "bypassed") {
       const problem = mayNotReview(run, settings, decision.by);
       if (problem !== null) throw new HostError(`GitHub lets ${decision.by} not review ${name}: ${problem}`);
-      run.host.recordApproval(run.id, name, decision);
+      const { state, by, comment = "" } = decision;
+      run.host.github.actions.addApproval({ run: run.id, state, by, comment, environments: [name] });
     }
     return decision;
   }

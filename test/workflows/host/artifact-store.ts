@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ArtifactRecord } from "./types.js";
 
-type Files = Readonly<Record<string, string | Uint8Array>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 interface Stored {
   readonly id: number;
@@ -13,7 +13,7 @@ interface Stored {
 /** Artifacts of all runs, in memory: the path of a forged one must not matter before it is unpacked. */
 export class ArtifactStore {
   private readonly runs = new Map<number, Map<string, Stored>>();
-  private last = 0;
+  private last = 5_000_000;
 
   /** Keeps files under a name. A name is taken once, unless it is to be overwritten. */
   put(run: number, name: string, files: Files, overwrite = false): number {

@@ -1,6 +1,6 @@
 import type { Json } from "./expression.js";
 import type { GitRepo } from "./git-repo.js";
-import type { WorkflowEvent } from "./types.js";
+import type { Run, WorkflowEvent } from "./types.js";
 import { type Fields, fieldsOf } from "./workflow-file.js";
 
 export interface EventFacts {
@@ -12,17 +12,20 @@ export interface EventFacts {
   readonly headRef: string;
   readonly baseRef: string;
   readonly headSha: string;
+  readonly headBranch: string;
+  /** of the pull request; the actor of anything else */
+  readonly author: string;
   readonly headRepository: string;
   readonly pull: number | null;
-  /** comes from a fork: no secrets, and a token that only reads */
-  readonly fork: boolean;
+  /** comes from a fork, or from Dependabot: no secrets, and a token that only reads */
+  readonly restricted: boolean;
   readonly inputs: Fields;
 }
 
 /** What GitHub knows of an event from what the test says of it. */
 export function eventFacts(event: WorkflowEvent, repository: string, repo: GitRepo, actor: string): EventFacts {
   const base = { repository: { full_name: repository, default_branch: "main" }, sender: { login: actor } };
-  if (event.name === "pull_request") return pullRequest(event, repository, repo, base);
+  if (event.name === "pull_request") return pullRequest(event, repository, repo, base, actor);
   const ref = event.ref ?? "refs/heads/main";
   const sha = repo.sha(ref);
   const own: Record<string, Fields> = {
@@ -31,15 +34,16 @@ export function eventFacts(event: WorkflowEvent, repository: string, repo: GitRe
     schedule: { schedule: "0 5 * * *" },
   };
   const payload = { ...base, ...own[event.name], ...event.payload };
-  const none = { headRef: "", baseRef: "", headRepository: repository, pull: null, fork: false };
-  return { ...none, name: event.name, payload, ref, sha, headSha: sha, inputs: event.inputs ?? {} };
+  const none = { headRef: "", baseRef: "", headRepository: repository, pull: null, restricted: false, author: actor };
+  const headBranch = ref.replace(/^refs\/(?:heads|tags)\//, "");
+  return { ...none, name: event.name, payload, ref, sha, headSha: sha, headBranch, inputs: event.inputs ?? {} };
 }
 
 /** `inputs` of the payload are texts; those of the context have their types. */
 const asTexts = (inputs: Readonly<Record<string, string | number | boolean>>): Fields =>
   Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
 
-function pullRequest(event: WorkflowEvent, repository: string, repo: GitRepo, base: Fields): EventFacts {
+function pullRequest(event: WorkflowEvent, repository: string, repo: GitRepo, base: Fields, actor: string): EventFacts {
   const given = fieldsOf(event.payload?.["pull_request"]);
   const [head, into] = [fieldsOf(given["head"]), fieldsOf(given["base"])];
   const number = Number(given["number"] ?? event.payload?.["number"] ?? 1);
@@ -52,7 +56,7 @@ function pullRequest(event: WorkflowEvent, repository: string, repo: GitRepo, ba
   const pull: Fields = {
     title: `Pull request ${number}`,
     state: "open",
-    user: { login: "octocat" },
+    user: { login: actor },
     ...given,
     number,
     head: { ...head, ref: headRef, sha: headSha, repo: { fork, ...fieldsOf(head["repo"]), full_name: headRepository } },
@@ -60,6 +64,8 @@ function pullRequest(event: WorkflowEvent, repository: string, repo: GitRepo, ba
   };
   const payload = { action: "opened", ...base, ...event.payload, number, pull_request: pull };
   const ref = `refs/pull/${number}/merge`;
+  const author = textOr(fieldsOf(given["user"])["login"], actor);
+  const restricted = fork || actor === "dependabot[bot]";
   return {
     name: "pull_request",
     payload,
@@ -68,10 +74,38 @@ function pullRequest(event: WorkflowEvent, repository: string, repo: GitRepo, ba
     headRef,
     baseRef,
     headSha,
+    headBranch: headRef,
     headRepository,
     pull: number,
-    fork,
+    author,
+    restricted,
     inputs: {},
+  };
+}
+
+/** The event that a finished run causes, as GitHub sends it. */
+export function afterRun(run: Run, repository: string): WorkflowEvent {
+  const fork = run.headRepository !== repository;
+  return {
+    name: "workflow_run",
+    payload: {
+      action: "completed",
+      workflow_run: {
+        id: run.id,
+        name: run.workflow.name,
+        path: run.workflow.path,
+        event: run.event,
+        status: "completed",
+        conclusion: run.conclusion,
+        head_sha: run.headSha,
+        head_branch: run.headBranch,
+        head_repository: { full_name: run.headRepository, fork },
+        run_attempt: run.attempt,
+        actor: { login: run.actor },
+        // GitHub names none for a fork's
+        pull_requests: run.pull === null || fork ? [] : [{ number: run.pull }],
+      },
+    },
   };
 }
 

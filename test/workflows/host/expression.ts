@@ -30,8 +30,8 @@ class KnownKeys extends data.Dictionary {
   override get(key: string): data.ExpressionData {
     const value = super.get(key);
     if (value !== undefined) return value;
-    const known = this.pairs().map((pair) => pair.key);
-    throw new HostError(`${this.what} has no "${key}" (it has ${known.join(", ") || "nothing"})`);
+    const keys = this.pairs().map((pair) => pair.key);
+    throw new HostError(`${this.what} has no "${key}" (it has ${keys.join(", ") || "nothing"})`);
   }
 }
 
@@ -84,7 +84,7 @@ function split(template: string): string[] {
 }
 
 /** The text with its expressions replaced; one that is nothing but an expression keeps the value's type. */
-export function resolve(template: string, scope: Scope): Json {
+export function valueIn(template: string, scope: Scope): Json {
   const parts = split(template);
   if (parts.length === 3 && parts[0] === "" && parts[2] === "") return evaluate(parts[1] ?? "", scope);
   return interpolate(template, scope);
@@ -99,11 +99,11 @@ export function interpolate(template: string, scope: Scope): string {
 
 /** The same for all that a value holds. */
 export function resolveAll(value: Json, scope: Scope): Json {
-  if (typeof value === "string") return resolve(value, scope);
+  if (typeof value === "string") return valueIn(value, scope);
   if (Array.isArray(value)) return value.map((item: Json) => resolveAll(item, scope));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [interpolate(key, scope), resolveAll(item as Json, scope)]),
+    Object.entries(value).map(([key, item]) => [interpolate(key, scope), resolveAll(item, scope)]),
   );
 }
 

@@ -37,8 +37,8 @@ export function matching(folder: string, patterns: readonly string[]): string[] 
   );
 }
 
-/** `*` within a folder, `**` over folders; a folder's name means all that is in it. */
-export function globExpression(glob: string): RegExp {
+/** `*` within a folder, `**` over folders; a folder's name means all that is in it, unless `below` is empty. */
+export function globExpression(glob: string, below = "(?:/.*)?"): RegExp {
   const text = glob.replace(/^\.\//, "").replace(/\/+$/, "");
   const parts = text.split(/(\*\*\/?|\*|\?)/).map((part) => {
     if (part === "**/") return "(?:.*/)?";
@@ -46,5 +46,5 @@ export function globExpression(glob: string): RegExp {
     if (part === "*") return "[^/]*";
     return part === "?" ? "[^/]" : part.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
   });
-  return new RegExp(`^${parts.join("")}(?:/.*)?$`);
+  return new RegExp(`^${parts.join("")}${below}$`);
 }

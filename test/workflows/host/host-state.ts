@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FakeGithub } from "@lockkeeper/testing";
-import { ArtifactStore } from "./artifact-store.js";
+import { ArtifactStore, type Files } from "./artifact-store.js";
 import { CacheStore } from "./cache-store.js";
 import { ConcurrencyGroups } from "./concurrency.js";
-import type { Decision, EnvironmentSettings, HostOptions } from "./types.js";
+import type { EnvironmentSettings, HostOptions } from "./types.js";
 
 /** What lives longer than a run. */
 export class HostState {
@@ -45,8 +45,12 @@ export class HostState {
     return found?.[1] ?? {};
   }
 
-  recordApproval(run: number, environment: string, decision: Decision): void {
-    void [run, environment, decision];
+  /** An artifact, known to the API, too. */
+  keepArtifact(run: number, name: string, files: Files, overwrite: boolean): number {
+    const bytes = Object.values(files).reduce((sum, data) => sum + Buffer.byteLength(data), 0);
+    const id = this.artifacts.put(run, name, files, overwrite);
+    this.github.actions.addArtifact({ id, run, name, bytes });
+    return id;
   }
 
   close(): void {

@@ -5,12 +5,14 @@ import { known, open } from "./expression.js";
 import { openAll } from "./frame.js";
 import { HostError, InvalidWorkflow } from "./host-error.js";
 import { HostState } from "./host-state.js";
+import { tellCommits, tellEnvironment, tellNotRun, tellPull, tellRun } from "./github-side.js";
 import { concurrencyOf, notRun } from "./job-instance.js";
 import { together } from "./job-conditions.js";
 import { type LoadedWorkflow, loadWorkflow } from "./load.js";
 import { readOnly } from "./permissions.js";
 import { githubContext, type RunState } from "./run-state.js";
 import { type Contexts, scopeAt } from "./schema.js";
+import { isTriggered } from "./triggers.js";
 import { typedInputs } from "./typed-inputs.js";
 import type { HostOptions, JobRecord, Run, RunRequest } from "./types.js";
 import { type Fields, fieldsOf } from "./workflow-file.js";
@@ -61,15 +63,26 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
   };
   let jobNumber = 0;
   const run: RunState = {
-    ...{ host, options, id, event, actor, cancel, jobs, fail },
+    host,
+    options,
+    id,
+    event,
+    actor,
+    cancel,
+    jobs,
+    fail,
     attempt: options.attempt ?? 1,
     triggeringActor: options.triggeringActor ?? actor,
     workflow: { name: nameIn(text) ?? path, path },
     forgiven: new Set<string>(),
-    limit: (permissions) => (event.fork ? readOnly(permissions) : permissions),
+    limit: (permissions) => (event.restricted ? readOnly(permissions) : permissions),
     approvals: new Approvals(),
     nextJob: () => (jobNumber += 1),
-    skip: (key, name) => void jobs.set(key, notRun(key, name, "skipped")),
+    skip: (key, name, conclusion) => {
+      const record = notRun(key, name, conclusion);
+      jobs.set(key, record);
+      tellNotRun(run, record);
+    },
     emit: async (happened) => await options.on?.(happened),
     tell: (happened) => {
       const answer = options.on?.(happened);
@@ -81,12 +94,19 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
   try {
     const defaults = options.defaultPermissions ?? { contents: "read", packages: "read" };
     const workflow = loadWorkflow(path, text, { repository: host.repository, ref: event.ref, read, defaults });
-    if (workflow.file.on[event.name] === undefined) throw new HostError(`${path} does not run on ${event.name}`);
+    if (!isTriggered(workflow.file, event, options.repository)) return finished(run, "not_triggered");
+    tellPull(host.github, event, options.repository);
+    tellCommits(host.github, options.repository);
+    for (const [name, settings] of Object.entries(options.environments ?? {}))
+      tellEnvironment(host.github, name, settings);
+    tellRun(run, "in_progress", null);
     await runTop(run, workflow);
     if (failures.length > 0) throw failures[0];
-    return finished(run, null);
+    const conclusion = conclusionOf(run);
+    tellRun(run, "completed", conclusion);
+    return finished(run, conclusion);
   } catch (error) {
-    if (error instanceof InvalidWorkflow) return finished(run, error.message);
+    if (error instanceof InvalidWorkflow) return finished(run, "startup_failure", error.message);
     throw error;
   } finally {
     options.cancel?.removeEventListener("abort", onCancel);
@@ -99,7 +119,7 @@ async function runTop(run: RunState, workflow: LoadedWorkflow): Promise<void> {
   const dispatch: Fields = workflow.file.on["workflow_dispatch"] ?? {};
   const given = event.name === "workflow_dispatch" ? inputsOf(dispatch, event.inputs, base) : {};
   const contexts = { ...base, inputs: known("inputs", openAll(given)) };
-  const secrets = event.fork ? {} : { ...options.secrets };
+  const secrets = event.restricted ? {} : { ...options.secrets };
   const call = { run, workflow, contexts, secrets, prefix: "", namePrefix: "" };
   const wish = concurrencyOf(workflow.file.fields["concurrency"], scopeAt("workflow-concurrency", contexts));
   if (wish === null) return void (await runCall(call));
@@ -132,17 +152,17 @@ function inputsOf(dispatch: Fields, given: Fields, contexts: Contexts): Fields {
 
 const nameIn = (text: string): string | undefined => /^name:\s*["']?(.+?)["']?\s*$/m.exec(text)?.[1];
 
-function finished(run: RunState, error: string | null): Run {
+function finished(run: RunState, conclusion: Run["conclusion"], error: string | null = null): Run {
   const { event, host } = run;
   return {
     id: run.id,
-    conclusion: error === null ? conclusionOf(run) : "startup_failure",
+    conclusion,
     error,
     jobs: Object.fromEntries([...run.jobs].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     artifacts: host.artifacts.read(run.id),
     event: event.name,
     headSha: event.headSha,
-    headBranch: event.headRef || event.ref.replace(/^refs\/(?:heads|tags)\//, ""),
+    headBranch: event.headBranch,
     headRepository: event.headRepository,
     actor: run.actor,
     attempt: run.attempt,
@@ -151,7 +171,7 @@ function finished(run: RunState, error: string | null): Run {
   };
 }
 
-function conclusionOf({ jobs, forgiven }: RunState): Run["conclusion"] {
+function conclusionOf({ jobs, forgiven, cancel }: RunState): Run["conclusion"] {
   const all = [...jobs].map(([key, { conclusion }]) => (forgiven.has(key) ? "success" : conclusion));
-  return together(all);
+  return cancel.signal.aborted && all.includes("cancelled") ? "cancelled" : together(all);
 }

@@ -1,6 +1,6 @@
 import { Refused } from "./approvals.js";
 import { Displaced, type Ticket } from "./concurrency.js";
-import { asText, interpolate, type Json, resolve, resolveAll, type Scope } from "./expression.js";
+import { asText, interpolate, type Json, valueIn, resolveAll, type Scope } from "./expression.js";
 import { HostError } from "./host-error.js";
 import type { JobPlan, JobState } from "./job-state.js";
 import { runJob } from "./job-runner.js";
@@ -56,7 +56,14 @@ export async function runInstance(instance: Instance): Promise<Ended> {
     const { workflow, secrets } = call;
     const limited = run.limit(job.permissions);
     const plan: JobPlan = {
-      ...{ key, name, job, run, contexts, secrets, environment, permissions: limited },
+      key,
+      name,
+      job,
+      run,
+      contexts,
+      secrets,
+      environment,
+      permissions: limited,
       workflow: { reference: workflow.reference, fields: workflow.file.fields },
     };
     const record = await runJob(plan, (state) => follow(state, stop.signal));
@@ -115,7 +122,7 @@ async function orStopped<T>(waiting: Promise<T>, signal: AbortSignal): Promise<T
 
 /** Never resolves: only says when a newer one took the place. */
 const displaced = (ticket: Ticket | null): Promise<never> =>
-  new Promise((_, reject) => void ticket?.turn.catch((error: unknown) => reject(error as Error)));
+  new Promise((_, reject) => void ticket?.turn.catch((error: unknown) => reject(error)));
 
 async function isNow(ticket: Ticket): Promise<boolean> {
   const later = new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));
@@ -127,7 +134,7 @@ async function ended({ call, job, contexts, key }: Instance, record: JobRecord):
   await call.run.emit({ type: "job-ended", job: key, result: record.conclusion });
   const forgiven = job.file.fields["continue-on-error"];
   const goesOn =
-    typeof forgiven === "string" ? resolve(forgiven, scopeAt("boolean-strategy-context", contexts)) : forgiven;
+    typeof forgiven === "string" ? valueIn(forgiven, scopeAt("boolean-strategy-context", contexts)) : forgiven;
   const forgives = record.conclusion === "failure" && goesOn === true;
   if (forgives) call.run.forgiven.add(key);
   const result = forgives ? "success" : record.conclusion;
@@ -159,6 +166,7 @@ function environmentOf(value: Json | undefined, scope: Scope): JobPlan["environm
   const fields = typeof value === "string" ? { name: value } : fieldsOf(value);
   refuseUnknown(fields, ["name", "url", "deployment"], "environment");
   const name = interpolate(asText(fields["name"] ?? ""), scope);
-  const { url } = fields;
-  return name === "" ? null : { name, url: typeof url === "string" ? url : null };
+  const { url, deployment } = fields;
+  const deploys = (typeof deployment === "string" ? valueIn(deployment, scope) : deployment) !== false;
+  return name === "" ? null : { name, url: typeof url === "string" ? url : null, deploys };
 }

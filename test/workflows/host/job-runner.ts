@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
-import { asText, interpolate, known, open, resolve, resolveAll } from "./expression.js";
+import { asText, interpolate, known, open, valueIn, resolveAll } from "./expression.js";
 import { contextsOf, type Frame, openAll, refuseTwice, stepFunctions } from "./frame.js";
+import { tellJob } from "./github-side.js";
 import { HostError } from "./host-error.js";
 import { type JobPlan, JobState } from "./job-state.js";
 import { endOrphans } from "./orphans.js";
@@ -14,10 +15,11 @@ import { fieldsOf } from "./workflow-file.js";
 export async function runJob(plan: JobPlan, onState: (job: JobState) => void): Promise<JobRecord> {
   const { run, environment } = plan;
   const settings = environment === null ? {} : run.host.environment(environment.name);
-  const closed = run.event.fork; // a fork's run gets no secrets, from wherever
+  const closed = run.event.restricted; // a fork's run gets no secrets, from wherever
   const secrets = closed ? {} : { ...settings.secrets };
   const job = new JobState(plan, { secrets, vars: { ...settings.vars } }, run.nextJob());
   onState(job);
+  const tellEnd = tellJob(run, plan.name, environment?.deploys === true ? environment.name : null);
   await run.emit({ type: "job-started", job: plan.key });
   const stopTimer = startTimer(job);
   try {
@@ -30,6 +32,7 @@ export async function runJob(plan: JobPlan, onState: (job: JobState) => void): P
     job.failed ||= frame.failed;
     const outputs = outputsOf(job, frame);
     const url = urlOf(job, frame);
+    tellEnd(job.status, url);
     return record(job, outputs, url);
   } finally {
     stopTimer();
@@ -60,7 +63,7 @@ function startTimer(job: JobState): () => void {
   const { fields } = job.plan.job.file;
   const value = fields["timeout-minutes"] ?? 360;
   const minutes = Number(
-    typeof value === "string" ? resolve(value, scopeAt("number-strategy-context", job.plan.contexts)) : value,
+    typeof value === "string" ? valueIn(value, scopeAt("number-strategy-context", job.plan.contexts)) : value,
   );
   if (Number.isNaN(minutes)) throw new HostError(`${job.plan.key}: timeout-minutes is no number`);
   const timer = setTimeout(() => {

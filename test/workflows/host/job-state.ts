@@ -21,7 +21,7 @@ export interface JobPlan {
   readonly permissions: PermissionMap;
   /** `env` and `defaults` of the workflow in whose file it stands */
   readonly workflow: { readonly reference: string; readonly fields: Readonly<Record<string, Json>> };
-  readonly environment: { readonly name: string; readonly url: string | null } | null;
+  readonly environment: { readonly name: string; readonly url: string | null; readonly deploys: boolean } | null;
 }
 
 /** What the steps of a job share: the machine that it runs on. */

@@ -5,10 +5,10 @@ export type Level = "none" | "read" | "write";
 /** By scope, as `permissions:` names them; what is not listed is `none`. */
 export type PermissionMap = Readonly<Record<string, Level>>;
 
-export const scopes = [
-  ...["actions", "attestations", "checks", "contents", "deployments", "discussions", "id-token", "issues", "models"],
-  ...["packages", "pages", "pull-requests", "repository-projects", "security-events", "statuses"],
-] as const;
+export const scopes: readonly string[] = (
+  "actions attestations checks contents deployments discussions id-token issues models packages pages pull-requests " +
+  "repository-projects security-events statuses"
+).split(" ");
 
 const order: readonly Level[] = ["none", "read", "write"];
 export const levelOf = (map: PermissionMap, scope: string): Level => map[scope] ?? "none";

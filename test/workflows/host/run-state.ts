@@ -29,7 +29,7 @@ export interface RunState {
   /** a number for a job's folder */
   readonly nextJob: () => number;
   /** notes a job that does not run */
-  readonly skip: (key: string, name: string) => void;
+  readonly skip: (key: string, name: string, conclusion: "skipped" | "cancelled") => void;
   /** ends the run with an error of the test */
   readonly fail: (error: unknown) => void;
   readonly emit: (event: HostEvent) => Promise<void>;

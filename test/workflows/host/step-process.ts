@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCommands, parseKeyValues } from "@lockkeeper/testing";
 import { runChild } from "./child.js";
+import { asText } from "./expression.js";
 import type { JobState } from "./job-state.js";
 
 const kinds = ["OUTPUT", "STEP_SUMMARY", "STATE", "ENV", "PATH"] as const;
@@ -103,12 +104,15 @@ function runnerPath({ job, env }: StepCommand): { PATH: string } {
   return { PATH: [...before, env["PATH"] ?? process.env["PATH"] ?? ""].join(":") };
 }
 
-function runnerVariables({ job, action }: StepCommand): Record<string, string> {
+function runnerVariables({ job, action, step }: StepCommand): Record<string, string> {
   const fields = job.githubFields(action);
   const { token: _, event: __, repository_name: ___, repository_visibility: ____, ...shown } = fields;
-  const github = Object.entries(shown).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)] as const);
+  const github = Object.entries(shown).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, asText(value)] as const);
+  // the runner sets these for an action only
+  const always = github.filter(([name, value]) => value !== "" || !name.startsWith("GITHUB_ACTION_"));
   return {
-    ...Object.fromEntries(github),
+    ...Object.fromEntries(always),
+    GITHUB_ACTION: step,
     HOME: join(job.folder, "home"),
     LANG: "C.UTF-8",
     CI: "true",

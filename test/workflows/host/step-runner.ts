@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve as resolvePath } from "node:path";
-import { asText, condition, interpolate, type Json, resolve, resolveAll } from "./expression.js";
+import { asText, condition, interpolate, type Json, valueIn, resolveAll } from "./expression.js";
 import { HostError } from "./host-error.js";
 import { contextsOf, type Frame, stepFunctions } from "./frame.js";
 import { scopeAt } from "./schema.js";
@@ -67,7 +67,7 @@ async function runOne(frame: Frame, step: Fields, key: string, parent: StepRun |
     }
     outcome = stop.byJob() ? "cancelled" : end.ok && !stop.timedOut() ? "success" : "failure";
     const forgiven = step["continue-on-error"];
-    const goesOn = typeof forgiven === "string" ? resolve(forgiven, scope("step-continue-on-error", env)) : forgiven;
+    const goesOn = typeof forgiven === "string" ? valueIn(forgiven, scope("step-continue-on-error", env)) : forgiven;
     conclusion = outcome === "failure" && goesOn === true ? "success" : outcome;
     if (conclusion === "failure") frame.failed = true;
   }
@@ -85,10 +85,10 @@ const textOf = (value: Json | undefined): string | undefined => (value === undef
 const nameOf = (step: Fields): string =>
   `Run ${(textOf(step["uses"] ?? step["run"]) ?? "").split("\n")[0]}`.replaceAll("${{", "$ {{");
 
-function minutesOf(step: Fields, scope: Parameters<typeof resolve>[1]): number | null {
+function minutesOf(step: Fields, scope: Parameters<typeof valueIn>[1]): number | null {
   const value = step["timeout-minutes"];
   if (value === undefined) return null;
-  return Number(typeof value === "string" ? resolve(value, scope) : value);
+  return Number(typeof value === "string" ? valueIn(value, scope) : value);
 }
 
 /** When the job is cancelled, a step ends unless its `if:` holds for that, too. */
@@ -128,7 +128,7 @@ async function execute(run: StepRun): Promise<StepOutcome> {
   return { ok: end.code === 0, outputs: end.outputs, declared: null };
 }
 
-const shells: Readonly<Record<string, readonly string[]>> = {
+const shells: Readonly<Record<string, readonly [string, ...string[]]>> = {
   "": ["bash", "-e"],
   bash: ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
   sh: ["sh", "-e"],
@@ -144,7 +144,17 @@ async function runScript({ frame, step, key, env, signal, log }: StepRun): Promi
   mkdirSync(folder, { recursive: true });
   const script = join(folder, `${job.nextFile()}.sh`);
   writeFileSync(script, interpolate(textOf(step["run"]) ?? "", scope));
-  const [command = "", ...args] = [...shell, script];
+  const [command, ...args] = shell;
   const cwd = resolvePath(job.workspace, interpolate(given("working-directory"), scope));
-  return await runStepProcess({ job, step: key, command, args, cwd, env, action: frame.action, signal, log });
+  return await runStepProcess({
+    job,
+    step: key,
+    command,
+    args: [...args, script],
+    cwd,
+    env,
+    action: frame.action,
+    signal,
+    log,
+  });
 }

@@ -1,4 +1,4 @@
-import { asText, type Json, resolve, type Scope } from "./expression.js";
+import { asText, type Json, valueIn, type Scope } from "./expression.js";
 import { InvalidWorkflow } from "./host-error.js";
 import { type Fields, fieldsOf } from "./workflow-file.js";
 
@@ -7,7 +7,7 @@ export function typedInputs(declared: Fields, given: Fields, scope: Scope): Fiel
   return Object.fromEntries(
     Object.entries(declared).map(([name, definition]) => {
       const field = fieldsOf(definition);
-      const fallback = typeof field["default"] === "string" ? resolve(field["default"], scope) : field["default"];
+      const fallback = typeof field["default"] === "string" ? valueIn(field["default"], scope) : field["default"];
       return [name, typed(name, field, given[name] ?? fallback)];
     }),
   );

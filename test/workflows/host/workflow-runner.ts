@@ -1,4 +1,4 @@
-import { asText, interpolate, known, open, resolve, resolveAll } from "./expression.js";
+import { asText, interpolate, known, open, valueIn, resolveAll } from "./expression.js";
 import { openAll } from "./frame.js";
 import { HostError } from "./host-error.js";
 import { chainOf, declaredOutputs, jobHolds, type JobOutcome, needsContext, together } from "./job-conditions.js";
@@ -28,10 +28,10 @@ export async function runCall(call: Call): Promise<{ result: Result; outputs: Re
   const outcomes = new Map<string, JobOutcome>();
   const started = new Map<string, Promise<void>>();
   const start = (job: LoadedJob): Promise<void> => {
-    const known = started.get(job.file.id);
-    if (known !== undefined) return known;
+    const running = started.get(job.file.id);
+    if (running !== undefined) return running;
     const needed = call.workflow.jobs.filter(({ file }) => job.file.needs.includes(file.id));
-    const ended = Promise.all(needed.map(start)).then(async () => {
+    const ended = afterwards(needed.map(start), async () => {
       outcomes.set(job.file.id, await runJobs(call, job, outcomes));
     });
     started.set(job.file.id, ended);
@@ -42,17 +42,24 @@ export async function runCall(call: Call): Promise<{ result: Result; outputs: Re
   return { result, outputs: outputsOf(call, outcomes) };
 }
 
+async function afterwards(needed: readonly Promise<void>[], action: () => Promise<void>): Promise<void> {
+  await Promise.all(needed);
+  await action();
+}
+
 /** The job, or the jobs of its matrix. */
 async function runJobs(call: Call, job: LoadedJob, outcomes: ReadonlyMap<string, JobOutcome>): Promise<JobOutcome> {
   const { run } = call;
   const declared = declaredOutputs(job);
   const chain = chainOf(job, outcomes);
   const contexts = { ...call.contexts, ...needsContext(job, outcomes) };
-  const holds = () => jobHolds(job, contexts, chain, run.cancel.signal.aborted);
+  const holds = (cancelled = run.cancel.signal.aborted) => jobHolds(job, contexts, chain, cancelled);
   const key = `${call.prefix}${job.file.id}`;
   if (!holds()) {
-    run.skip(key, `${call.namePrefix}${asText(job.file.fields["name"] ?? job.file.id)}`);
-    return { result: "skipped", outputs: {}, declared, chain: [...chain, "skipped"] };
+    // without the cancellation it would have run
+    const result = holds(false) ? "cancelled" : "skipped";
+    run.skip(key, `${call.namePrefix}${asText(job.file.fields["name"] ?? job.file.id)}`, result);
+    return { result, outputs: {}, declared, chain: [...chain, result] };
   }
   const strategy = readStrategy(resolveAll(job.file.fields["strategy"] ?? {}, scopeAt("strategy", contexts)), key);
   const overtaken = new AbortController();
@@ -64,7 +71,9 @@ async function runJobs(call: Call, job: LoadedJob, outcomes: ReadonlyMap<string,
       ...contexts,
       matrix: known("matrix", openAll({ ...unset, ...row })),
       strategy: open({
-        ...{ "fail-fast": strategy.failFast, "job-index": index, "job-total": total },
+        "fail-fast": strategy.failFast,
+        "job-index": index,
+        "job-total": total,
         "max-parallel": strategy.maxParallel,
       }),
     };
@@ -134,7 +143,7 @@ function mapped(call: Call, job: LoadedJob, contexts: Contexts, declared: Fields
   const secrets = open({ ...call.secrets });
   const scope = scopeAt("scalar-needs-context-with-secrets", { ...contexts, secrets });
   const given = Object.entries(fieldsOf(job.file.fields["secrets"])).map(
-    ([name, value]) => [name, asText(resolve(asText(value), scope))] as const,
+    ([name, value]) => [name, asText(valueIn(asText(value), scope))] as const,
   );
   const empty = Object.keys(fieldsOf(declared["secrets"])).map((name) => [name, ""] as const);
   return Object.fromEntries([...empty, ...given]);

@@ -24,7 +24,7 @@ export const uploadArtifact: StandIn = {
     const root = commonFolder(call, paths);
     const files = Object.fromEntries(paths.map((path) => [relative(root, path), readFileSync(path)]));
     const { host, id: run } = job.plan.run;
-    const id = host.artifacts.put(run, name, files, inputs["overwrite"] === "true");
+    const id = host.keepArtifact(run, name, files, inputs["overwrite"] === "true");
     call.say(
       `Artifact ${name} has been successfully uploaded! Final size is ${paths.length} files. Artifact ID is ${id}`,
     );
@@ -50,9 +50,7 @@ function found({ inputs, job }: StandInCall): string[] {
     relative(job.folder, path)
       .split("/")
       .some((part) => part.startsWith("."));
-  const left = matching("/", [])
-    .concat(taken)
-    .filter((path) => !excluded.some((one) => path === one || path.startsWith(`${one}/`)));
+  const left = taken.filter((path) => !excluded.some((one) => path === one || path.startsWith(`${one}/`)));
   return [...new Set(left)].filter((path) => hidden || !isHidden(path)).toSorted();
 }
 

@@ -2,12 +2,12 @@ import { mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type GithubApi, readPlainFile, systemClock as clock } from "@lockkeeper/action-kit";
+import { readPlainFile, systemClock as clock } from "@lockkeeper/action-kit";
 import { recordingHost } from "@lockkeeper/action-kit/recording-host";
 import { forgetSecrets } from "@lockkeeper/core";
 import { previewJson } from "@lockkeeper/report";
 import { previewExamples } from "@lockkeeper/report/preview/golden/preview-examples";
-import { type FakeGithub, startGithub } from "@lockkeeper/testing";
+import { type FakeGithub, plainApi, startGithub } from "@lockkeeper/testing";
 import { run } from "./run.js";
 
 const [sha, older] = ["a1".repeat(20), "b2".repeat(20)];
@@ -25,39 +25,6 @@ afterEach(async () => {
   forgetSecrets();
   await github.close();
 });
-
-/** The API as the fake gives it, one request each. */
-function api(token: string): GithubApi {
-  const ask = async (method: string, path: string, body: unknown) => {
-    const headers = { authorization: `token ${token}`, "content-type": "application/json" };
-    const sent = method === "GET" ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${github.url}${path}`, { method, headers, ...sent });
-    const data: unknown = await response.json();
-    const answer = { status: response.status, headers: Object.fromEntries(response.headers), data };
-    if (response.status >= 400)
-      throw Object.assign(new Error(`status ${response.status}`), { response: answer, ...answer });
-    return answer;
-  };
-  return {
-    request: async (route, parameters) => {
-      const [method = "", template = ""] = route.split(" ");
-      const rest = new Map(Object.entries(parameters));
-      const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = String(rest.get(name));
-        rest.delete(name);
-        return encodeURIComponent(value);
-      });
-      const query = new URLSearchParams([...rest].map(([name, value]): [string, string] => [name, String(value)]));
-      return await ask(method, method === "GET" ? `${path}?${query.toString()}` : path, Object.fromEntries(rest));
-    },
-    graphql: async (query, variables) => {
-      const { data } = await ask("POST", "/graphql", { query, variables });
-      const found = data as { data: unknown; errors?: unknown };
-      if (found.errors) throw Object.assign(new Error("GraphQL refused"), { errors: found.errors });
-      return found.data;
-    },
-  };
-}
 
 const statement = {
   index: 0,
@@ -134,7 +101,7 @@ async function companion({ report = honest, text, event = {}, env = {}, token = 
       ...env,
     },
     event: { workflow_run: workflowRun },
-    github: api(token),
+    github: plainApi(github.url, token),
   });
   const { exit, outputs, annotations } = await run(
     { reportPath: file, githubToken: token },

@@ -9,6 +9,7 @@ export {
 } from "./cluster.js";
 export { createDatabase, dropDatabase, runOnce, uniqueName } from "./databases.js";
 export { freePort } from "./free-port.js";
+export { plainApi, type PlainApi } from "./github/plain-api.js";
 export { type FakeGithub, startGithub } from "./github/start-github.js";
 export type { Level, Permissions, Scope } from "./github/permissions.js";
 export type {
@@ -33,6 +34,7 @@ export type {
 export { findPgbouncer, type Pooler, startPgbouncer } from "./pgbouncer.js";
 export { type FreshDatabase, freshDatabase, type SharedCluster, testCluster } from "./shared-cluster.js";
 export { type After, type Proxy, type ProxyOptions, startProxy } from "./proxy.js";
+export { type Receiver, startReceiver } from "./receiver.js";
 export type { Direction, Traffic } from "./proxy-session.js";
 export { toThrowWithCode } from "./with-code.js";
 export { type Certificates, type KeyPair, makeCertificates } from "./certificates.js";

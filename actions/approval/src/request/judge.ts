@@ -54,7 +54,7 @@ function phraseProblems({ run, confirmation, phrase }: Question): RequestProblem
   if (confirmation === phrase || (confirmation === null && run.eventName !== "workflow_dispatch")) return [];
   const message =
     confirmation === null ? "The phrase was not typed." : "What was typed is not the phrase, to the letter.";
-  const remedy = `Begin the run again, and type: ${phrase}`;
+  const remedy = `Begin the run again, and type \`${phrase}\`.`;
   return [{ reason: "wrong-phrase", message, remedy }];
 }
 

@@ -15,8 +15,11 @@ export function approvalMarkdown(told: Approval): string {
   const remedy = approvalRemedy(approval);
   return `${blocks(
     verdictMarkdown(approvalVerdict(approval)),
+    // of a refusal the notes say why
+    approval.approved
+      ? noticesMarkdown(approval.notes)
+      : approval.notes.map((note) => `- ${sentence(note)}`).join("\n"),
     remedy && `**Remedy:** ${sentence(remedy)}`,
-    noticesMarkdown(approval.notes),
     folded("Details", detailsMarkdown(approvalDetails(approval))),
   )}\n`;
 }
@@ -28,8 +31,10 @@ export function approvalTerminal(told: Approval, display: Display): string {
   const remedy = approvalRemedy(approval);
   return sections(
     verdictTerminal(approvalVerdict(approval), canvas),
+    approval.approved
+      ? noticesTerminal(approval.notes, canvas)
+      : approval.notes.map((note) => line([{ prose: note }], canvas)).join("\n"),
     remedy && line(["Remedy: ", { prose: remedy }], canvas),
-    noticesTerminal(approval.notes, canvas),
     detailsTerminal(approvalDetails(approval), canvas),
   );
 }

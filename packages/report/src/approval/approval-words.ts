@@ -42,8 +42,7 @@ const reasons: Record<Exclude<ApprovalReason, "">, { words: string; remedy: stri
   },
   "no-review": {
     words: "nobody else approved the pull request",
-    remedy:
-      "Let a member who is not its author approve the pull request's last commit before it is merged; a merged one can still be approved, after which this job runs again.",
+    remedy: "Let a member who is not its author approve the last commit of a pull request, before it is merged.",
   },
   "digest-differs": {
     words: "the plan's digest was not typed",
@@ -51,7 +50,7 @@ const reasons: Record<Exclude<ApprovalReason, "">, { words: string; remedy: stri
   },
   unreadable: {
     words: "the approval could not be read",
-    remedy: "Grant the job what is named below, or run it again when GitHub answers.",
+    remedy: "Grant the job what it lacks, or run it again when GitHub answers.",
   },
 };
 
@@ -61,7 +60,7 @@ export function approvalVerdict({ approved, reason, gate, approvedBy, environmen
     ...(approved ? [["by ", ...names(approvedBy)]] : []),
     say`environment ${environment}`,
     say`plan ${shortDigest(planDigest)}`,
-    ...(gate === null ? [] : [[gateWords[gate]]]),
+    ...(gate === null ? [] : [[`rests on ${gateWords[gate]}`]]),
   ];
   if (approved) return { tone: "good", words: "Approved", facts };
   return { tone: "bad", words: `Not approved: ${reason === "" ? "nobody is named" : reasons[reason].words}`, facts };
@@ -77,7 +76,7 @@ export function approvalDetails({ planDigest, requestedBy, at, runUrl }: Approva
     { label: "Plan digest", value: say`${planDigest}` },
     ...(requestedBy === null ? [] : [{ label: "Requested by", value: say`${requestedBy}` }]),
     ...(runUrl === null ? [] : [{ label: "Run", value: [{ url: runUrl }] }]),
-    { label: "Found out", value: say`${clock(at)}` },
+    { label: "Looked up", value: say`${clock(at)}` },
   ];
 }
 

@@ -1,10 +1,10 @@
 import { type ApprovalRequest, oneLine, plural } from "@lockkeeper/core";
 import { detailsMarkdown, noticesMarkdown } from "../parts-markdown.js";
-import { detailsTerminal, line, noticesTerminal, sections } from "../parts-terminal.js";
+import { type Canvas, detailsTerminal, line, noticesTerminal, sections } from "../parts-terminal.js";
 import { code, type Phrase, say, sentence } from "../phrase.js";
 import { redacted } from "../preview/redacted.js";
 import { blocks, folded, tableMarkdown } from "../table-markdown.js";
-import { plain, usable } from "../terminal-text.js";
+import { cutEnd, plain, usable } from "../terminal-text.js";
 import { type Display, marks, painter } from "../theme.js";
 import type { Detail } from "../details.js";
 import { type Verdict, verdictMarkdown, verdictTerminal } from "../verdict.js";
@@ -45,10 +45,7 @@ export function requestTerminal(told: ApprovalRequest, display: Display): string
       ...more(request).map((text) => `  ${text}`),
     ].join("\n"),
     noticesTerminal(request.notes, canvas),
-    request.checks
-      .slice(0, problemLimit)
-      .map(({ name, state }) => `  ${marks[toneOf(state)].terminal} ${plain(name)}: ${plain(state)}`)
-      .join("\n"),
+    checksTerminal(request, canvas),
     detailsTerminal(requestDetails(request), canvas),
   );
 }
@@ -79,7 +76,7 @@ function requestVerdict(request: ApprovalRequest): Verdict {
     say`environment ${environment}`,
     ...(ref === null ? [] : [say`${ref.replace(/^refs\/heads\//, "")}`]),
     ...(checks.length === 0 ? [] : [[`${green(request)} of ${plural(checks.length, "required check")} green`]]),
-    ...(gate === null ? [] : [[`asks for ${gateWords[gate]}`]]),
+    ...(gate === null ? [] : [[`will rest on ${gateWords[gate]}`]]),
   ];
   if (!allowed) return { tone: "bad", words: `This run may not ask: ${plural(problems.length, "problem")}`, facts };
   return emergency === null
@@ -103,6 +100,16 @@ function checksMarkdown({ checks }: ApprovalRequest): string {
   return tableMarkdown([{ title: "" }, { title: "Required check" }, { title: "State" }], rows);
 }
 
+function checksTerminal({ checks }: ApprovalRequest, { paint }: Canvas): string {
+  if (checks.length === 0) return "";
+  const lines = checks
+    .slice(0, problemLimit)
+    .map(
+      ({ name, state }) => `  ${marks[toneOf(state)].terminal} ${cutEnd(plain(name), 50)}: ${cutEnd(plain(state), 20)}`,
+    );
+  return [paint("strong", "Required checks"), ...lines].join("\n");
+}
+
 function more({ problems }: ApprovalRequest): string[] {
   return problems.length > problemLimit ? [`- … and ${problems.length - problemLimit} more`] : [];
 }
@@ -112,6 +119,6 @@ function requestDetails({ commit, requestedBy, runUrl, at }: ApprovalRequest): D
     ...(commit === null ? [] : [{ label: "Commit", value: say`${commit}` }]),
     ...(requestedBy === null ? [] : [{ label: "Requested by", value: say`${requestedBy}` }]),
     ...(runUrl === null ? [] : [{ label: "Run", value: [{ url: runUrl }] }]),
-    { label: "Found out", value: say`${clock(at)}` },
+    { label: "Looked up", value: say`${clock(at)}` },
   ];
 }

@@ -24,7 +24,7 @@ export const uploadArtifact: StandIn = {
     const root = commonFolder(call, paths);
     const files = Object.fromEntries(paths.map((path) => [relative(root, path), readFileSync(path)]));
     const { host, id: run } = job.plan.run;
-    const id = host.keepArtifact(run, name, files, inputs["overwrite"] === "true");
+    const id = host.keepArtifact(job.plan.run, name, files, inputs["overwrite"] === "true");
     call.say(
       `Artifact ${name} has been successfully uploaded! Final size is ${paths.length} files. Artifact ID is ${id}`,
     );

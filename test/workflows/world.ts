@@ -1,0 +1,173 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect } from "@jest/globals";
+import { type Cluster, type FakeGithub, dropDatabase, runBundle, startCluster, startGithub } from "@lockkeeper/testing";
+import { bundleOf, checkout, removeCheckouts } from "../bundles/run.js";
+import { rowsOf } from "../push/world.js";
+import { createRepository, type GitRepo } from "./host/git-repo.js";
+import { startHost } from "./host/host.js";
+import type { EnvironmentSettings, HostOptions, Run, RunRequest } from "./host/types.js";
+import { applied, callers, checks } from "./project.js";
+import { stableText } from "./stable-text.js";
+
+export interface World {
+  readonly production: { readonly url: string };
+  readonly staging: { readonly url: string };
+  readonly github: FakeGithub;
+  readonly repository: GitRepo;
+  /** settings of the repository, which a test may change before it runs something */
+  readonly environments: Record<string, EnvironmentSettings>;
+  readonly secrets: Record<string, string>;
+  readonly vars: Record<string, string>;
+  /** starts a workflow of the repository */
+  run(file: string, request: Omit<RunRequest, "workflow">): Promise<Run>;
+  /** dispatches the promotion with the phrase that it asks for, by mira */
+  promote(request?: Partial<RunRequest> & { inputs?: Readonly<Record<string, string>> }): Promise<Run>;
+  /** rows of a query on production */
+  ask(sql: string): Promise<Record<string, unknown>[]>;
+  /** what the audit keeps of every deployment, as a table for people */
+  audit(): Promise<string>;
+  /** text of what was said, without what differs from run to run */
+  stable(text: string): string;
+  close(): Promise<void>;
+}
+
+/** Everything is green on the commit: the check that the callers' promotion asks for. */
+const requiredCheck = "migrations / Gate";
+
+/** A repository with its workflows, its GitHub, and two databases that are up to date with its main branch. */
+export async function openWorld(files: Readonly<Record<string, string>> = {}): Promise<World> {
+  const cluster = await ownCluster();
+  const [production, staging, github] = await Promise.all([database(cluster), database(cluster), startGithub()]);
+  const repository = createRepository({ ...callers, ...checks, ...applied, ...files });
+  const environments: World["environments"] = { production: { reviewers: ["rita"], preventSelfReview: true } };
+  const secrets: World["secrets"] = { DATABASE_URL: production.url, STAGING_DATABASE_URL: staging.url };
+  const vars: World["vars"] = { REHEARSAL: cluster.url() };
+  const containers: Cluster[] = [];
+  const options: HostOptions = {
+    repository,
+    github,
+    environments,
+    secrets,
+    vars,
+    actor: "mira",
+    // a server of its own, as a container is
+    services: async ({ env }) => {
+      const container = await startCluster({ password: env["POSTGRES_PASSWORD"] });
+      containers.push(container);
+      return container;
+    },
+    approve: () => ({ state: "approved", by: "rita" }),
+  };
+  const host = startHost(options);
+  await Promise.all([production, staging].map(({ url }) => deploy(url)));
+  const known = () => ({
+    [new URL(production.url).pathname.slice(1)]: "production",
+    [new URL(staging.url).pathname.slice(1)]: "staging",
+  });
+  const ask = (sql: string) => rowsOf(production.url, sql);
+  const run: World["run"] = (file, request) => host.run({ workflow: `.github/workflows/${file}.yml`, ...request });
+  return {
+    production,
+    staging,
+    github,
+    repository,
+    environments,
+    secrets,
+    vars,
+    run,
+    ask,
+    promote: ({ inputs, ...request } = {}) => {
+      github.checks.addRun({ headSha: repository.sha("main"), name: requiredCheck });
+      const given = { confirmation: "CONFIRM PRODUCTION DEPLOYMENT", ...inputs };
+      return run("deploy", { event: { name: "workflow_dispatch", inputs: given }, ...request });
+    },
+    audit: async () => table(await ask(auditQuery)),
+    stable: (text) => stableText(text, known()),
+    close: async () => {
+      host.close();
+      removeCheckouts();
+      repository.remove();
+      await github.close();
+      await Promise.all([production.drop(), staging.drop(), ...containers.map((one) => one.stop())]);
+    },
+  };
+}
+
+let started: Promise<Cluster> | null = null;
+/** A password that nothing else is called by: what it stands in shows. */
+export const password = "tr0ub4dor-of-production";
+/** A server for the tests of one file; jest ends it with its process. */
+const ownCluster = (): Promise<Cluster> => (started ??= startCluster({ password }));
+
+async function database(cluster: Cluster): Promise<{ url: string; drop(): Promise<void> }> {
+  const url = await cluster.createDatabase();
+  return { url, drop: () => dropDatabase(cluster.url(), new URL(url).pathname.slice(1)) };
+}
+
+/** Brings a database up to what main had before anything of a test. */
+async function deploy(url: string): Promise<void> {
+  const { code, stdout, stderr } = await runBundle(bundleOf("push"), {
+    cwd: checkout(applied),
+    inputs: { "database-url": url, "migrations-path": "db/migrations" },
+  });
+  if (code !== 0) throw new Error(stdout + stderr);
+}
+
+const auditQuery = `select kind, result, coalesce(reason, '') as reason, coalesce(approver, '') as approver,
+  coalesce(approval->>'gate', '') as gate, coalesce(emergency, '') as emergency,
+  coalesce(reverts::text, '') as "takes back", id::text as id, plan_digest as plan,
+  coalesce((select string_agg(version, ' ' order by version) from lockkeeper.deployment_files f where f.deployment_id = d.id), '') as files
+from lockkeeper.deployments d order by started_at`;
+
+function table(rows: readonly Record<string, unknown>[]): string {
+  const columns = Object.keys(rows[0] ?? { nothing: "" });
+  const line = (cells: readonly unknown[]) => `| ${cells.map(String).join(" | ")} |`;
+  return [
+    line(columns),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(columns.map((name) => row[name]))),
+  ].join("\n");
+}
+
+/** What people saw of a run, in the order in which they saw it. */
+export function toldBy(run: Run): string {
+  const jobs = Object.entries(run.jobs).map(
+    ([key, { conclusion, summary }]) => `<!-- ${key}: ${conclusion} -->\n${summary.trim() || "(no summary)"}`,
+  );
+  return [`<!-- run: ${run.conclusion} -->`, ...jobs].join("\n\n");
+}
+
+/** `UPDATE_GOLDEN=1 npm run jest -- test/workflows` writes them anew. */
+export function expectGolden(name: string, text: string): void {
+  const path = new URL(`./golden/${name}.md`, import.meta.url);
+  if (process.env["UPDATE_GOLDEN"] || !existsSync(path)) writeFileSync(path, `${text.trim()}\n`);
+  expect(`${text.trim()}\n`).toBe(readFileSync(path, "utf8"));
+}
+
+/** The steps that did not succeed, each with the end of its log: what a test shows when a run went otherwise than expected. */
+export function failures(run: Run): string[] {
+  const steps = Object.entries(run.jobs).flatMap(([job, { steps: of }]) =>
+    of
+      .filter(({ outcome }) => outcome === "failure" || outcome === "cancelled")
+      .map(({ name, outcome, log }) => `${job} / ${name}: ${outcome}\n${log.slice(-2_000)}`),
+  );
+  return run.error === null ? steps : [run.error, ...steps];
+}
+
+/** Permissions that jobs have and did not need, as `job: scope`. */
+export function unusedPermissions(run: Run): string[] {
+  return Object.entries(run.jobs).flatMap(([job, { permissions, permissionsUsed, conclusion }]) =>
+    conclusion === "skipped"
+      ? []
+      : Object.entries(permissions)
+          .filter(([scope, level]) => level !== "none" && permissionsUsed[scope] !== level)
+          .map(([scope, level]) => `${job}: ${scope}: ${level}`),
+  );
+}
+
+/** Everything that left the jobs, for one look whether a secret is in it. */
+export function everythingTold(run: Run, world: Pick<World, "github">): string {
+  const jobs = Object.values(run.jobs).map(({ log, summary, outputs }) => [log, summary, JSON.stringify(outputs)]);
+  const comments = world.github.pulls().flatMap(({ number }) => world.github.comments(number).map(({ body }) => body));
+  return JSON.stringify([jobs, run.artifacts, comments]);
+}

@@ -7,6 +7,7 @@ import { filesChanged } from "./files.js";
 import { appliedByOthers, historyMoved, progressOf } from "./history.js";
 import { interruptedUnder } from "./interrupted.js";
 import { expired, wrongTarget } from "./target.js";
+import { withAppliers } from "./who-applied.js";
 
 /** What came of holding a plan against the sealed one. */
 export interface Held {
@@ -39,11 +40,14 @@ export async function holdToSealed(
   if (early) return refused(early);
   const progress = progressOf(approved, history.applied);
   const moved = historyMoved(approved, progress, history.applied);
-  if (moved) return refused(moved);
+  if (moved) return refused(await withAppliers(db, input, found, moved));
   const rest = approved.run.slice(progress.done);
   const inParts = plan.run.some((file, index) => file.segmentsDone > (rest[index]?.segmentsDone ?? 0));
   const begun = progress.done > 0 || inParts ? await interruptedUnder(db, input, found, approved.digest) : null;
-  if (progress.done > 0 && begun?.known === false) return refused(appliedByOthers(approved, progress));
+  if (progress.done > 0 && begun?.known === false) {
+    const others = appliedByOthers(approved, progress);
+    return refused(await withAppliers(db, input, found, others));
+  }
   const changed = filesChanged(rest, plan.run);
   if (changed) return refused(changed);
   const schema = begun ? begun.left : sealed.schemaBefore;

@@ -32,3 +32,6 @@ export function named(text: string): string {
 export function short(digest: string): string {
   return named(digest.slice(0, 16));
 }
+
+/** `2026-11-20 14:02:11 UTC` of an ISO date. */
+export const clock = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;

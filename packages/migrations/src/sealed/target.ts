@@ -1,5 +1,5 @@
 import type { Refusal, SealedPlan, ServerIdentity } from "@lockkeeper/core";
-import { named, refusal } from "./refusal.js";
+import { clock, named, refusal } from "./refusal.js";
 
 /** `wrong-target`: the plan was made for another server, database or major version. Null when it was made for this one. */
 export function wrongTarget({ server: approved }: SealedPlan["plan"], found: ServerIdentity): Refusal | null {
@@ -27,6 +27,3 @@ export function expired({ expiresAt, sealedAt }: SealedPlan, now: Date): Refusal
     { what: "valid", approved: `from ${clock(sealedAt)} to ${clock(expiresAt)}`, found: clock(now.toISOString()) },
   ]);
 }
-
-/** `2026-11-20 14:02 UTC` */
-const clock = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;

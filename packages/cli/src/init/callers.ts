@@ -57,7 +57,8 @@ export function wantedFiles(wanted: Wanted): WantedFile[] {
 function gate(wanted: Wanted): WantedFile {
   return workflow("migrations", "every pull request is previewed and checked", wanted, {
     head: () => `Tries the migrations of every pull request. The check to require: ${requiredCheck}`,
-    on: "on: [pull_request, merge_group]",
+    // the default branch's own run keeps the rehearsals from which every pull request goes on
+    on: `on:\n  pull_request:\n  merge_group:\n  push: { branches: [${branchPattern(wanted.branch)}] }`,
     jobs: [
       {
         name: "migrations",

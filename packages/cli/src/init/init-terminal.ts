@@ -82,7 +82,7 @@ function changes({ changes: all }: InitFile, paint: Paint): string[] {
 
 function notes({ folder, branch, placeholder }: InitReport, paint: Paint, columns: number): string {
   const count = folder.count === 0 ? "no migrations yet" : plural(folder.count, "migration");
-  const guessed = branch.guessed ? " (guessed: --branch says another)" : "";
+  const guessed = branch.guessed ? " (a guess: --branch says otherwise)" : "";
   const beside = [folder.verify, folder.smoke].filter((path) => path !== null);
   const facts = [
     `Found ${folder.path}: ${count}, layout ${folder.layout}${beside.length > 0 ? `; ${beside.join(", ")}` : ""}. Default branch ${branch.name}${guessed}.`,

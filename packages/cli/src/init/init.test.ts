@@ -67,7 +67,10 @@ test("a caller is short, and says its defaults nowhere", async () => {
     get(".github/workflows/migrations.yml"),
   ).toBe(`# Tries the migrations of every pull request. The check to require: migrations / Gate
 name: migrations
-on: [pull_request, merge_group]
+on:
+  pull_request:
+  merge_group:
+  push: { branches: [main] }
 permissions: {}
 jobs:
   migrations:

@@ -3,6 +3,7 @@ import { recordingHost, type RecordingHost } from "@lockkeeper/action-kit/record
 import { systemClock } from "@lockkeeper/action-kit/system-clock";
 import { type Check, type Files, LockkeeperError, type PreflightReport } from "@lockkeeper/core";
 import { openDatabase } from "@lockkeeper/postgres/open";
+import { fastClock } from "@lockkeeper/postgres/test-connection";
 import { run } from "../../actions/preflight/src/run.js";
 import { spec } from "../../actions/preflight/src/spec.js";
 import { memoryFiles } from "../push/world.js";
@@ -13,6 +14,8 @@ export interface Preflighted {
   host: RecordingHost;
   /** null where there was none */
   report: PreflightReport | null;
+  /** code and problems of what ended the run; null when nothing did */
+  error: { code: string; problems: readonly string[] } | null;
   /** the check of that name */
   check: (name: string) => Check;
 }
@@ -21,8 +24,10 @@ export interface Preflighted {
 export async function preflight(
   inputs: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},
+  begun: (host: RecordingHost) => void = () => {},
 ): Promise<Preflighted> {
   const host = recordingHost({ inputs, outputDir: "reports" });
+  begun(host);
   const written: Record<string, string> = {};
   const memory = memoryFiles(files);
   const store: Files = {
@@ -44,7 +49,7 @@ export async function preflight(
   const exit = await runAction(spec, host, store, (given) => {
     const open = openDatabase(
       { ...given, applicationName: "lockkeeper test" },
-      { clock: systemClock, signal: host.cancelled, log: () => {} },
+      { clock: fastClock(), signal: host.cancelled, log: () => {} },
     );
     const context = { actor: "mira", commit: null, runUrl: null, applicationName: "lockkeeper test" };
     return run(given, {
@@ -63,5 +68,12 @@ export async function preflight(
     if (!found) throw new Error(`no check ${name}: ${JSON.stringify(host.errors)}`);
     return found;
   };
-  return { exit, outputs: host.outputs, host, report, check };
+  return { exit, outputs: host.outputs, host, error: errorOf(host), report, check };
+}
+
+function errorOf({ errors: [shown] }: RecordingHost): Preflighted["error"] {
+  if (shown === undefined) return null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- lockkeeper/error@1
+  const { code, problems = [] } = shown.json as { code: string; problems?: readonly { message: string }[] };
+  return { code, problems: problems.map(({ message }) => message) };
 }

@@ -4,6 +4,7 @@ import { schemaLook } from "../../actions/push/src/schema-look.js";
 import { checkDrift, deployed } from "../drift/world.js";
 import { preview } from "../dry-run/world.js";
 import { guard } from "../guard/world.js";
+import { preflight } from "../preflight/world.js";
 import { open, pushOnce, rowsOf } from "../push/world.js";
 import { smokeTest } from "../smoke/world.js";
 import { verify } from "../verify/world.js";
@@ -70,6 +71,7 @@ const runs: [what: string, run: (url: string) => Promise<unknown>][] = [
       ),
   ],
   ["dry-run", (url) => preview({ url, files })],
+  ["preflight", (url) => preflight({ "database-url": url, schemas: "public" }, first)],
   ["smoke-test", (url) => smokeTest({ "scripts/smoke.sql": "select 1;" }, { "database-url": url })],
   ["schema-guard", (url) => guard({ "database-url": url, "app-version": "1.2.3", "set-version": "true" })],
   [

@@ -105,6 +105,8 @@ export interface LastDeployment {
 
 /** A file outside of a transaction that stands partly: its journal has not been closed. */
 export interface OpenJournal {
+  /** of a rollback: it is half taken back */
+  kind: "push" | "rollback";
   version: string;
   segmentsDone: number;
   /** of the segment that was the last to begin */
@@ -118,8 +120,8 @@ export interface DeploymentStanding {
   /** the last one of each history, newest first; empty where none is on record */
   last: readonly LastDeployment[];
   journal: readonly OpenJournal[];
-  /** sessions that hold the apply lock so that no push gets past them */
-  holders: readonly Blocker[];
+  /** sessions that hold the apply lock so that no push gets past them; null when it could not be told */
+  holders: readonly Blocker[] | null;
 }
 
 /**

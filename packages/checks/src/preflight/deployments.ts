@@ -18,7 +18,7 @@ export function judgeDeployments({ refused, last, journal, holders }: Deployment
   const [newest = null] = last;
   const facts = { lastDeployment: newest && cleaned(newest) };
   // what runs at this moment has no end yet, and the check of the lock tells of it
-  const running = holders.length > 0;
+  const running = (holders ?? []).length > 0;
   const judged = last.map((one) => ({ one, state: stateOf(one, running) }));
   const dirty = judged.filter(({ state }) => state === "failed").map(({ one }) => described(one));
   const partly = running ? [] : journal.map(standsPartly);
@@ -70,9 +70,9 @@ function described({ id, kind, result, reason, startedAt, finishedAt, actor, pro
   return `${kind} ${foreign(id, 36)}: ${end}${schema}, ${formatMoment(finishedAt ?? startedAt)}${who}`;
 }
 
-function standsPartly({ version, segmentsDone, state }: OpenJournal): string {
+function standsPartly({ kind, version, segmentsDone, state }: OpenJournal): string {
   const last = state === "done" ? "" : `, then one ${state === "running" ? "was interrupted" : "failed"}`;
-  return `version ${foreign(version, 64)} stands partly: ${plural(segmentsDone, "part")} done${last}`;
+  return `version ${foreign(version, 64)} ${kind === "push" ? "stands partly" : "is half taken back"}: ${plural(segmentsDone, "part")} done${last}`;
 }
 
 function text(value: string | null, longest = 200): string | null {
@@ -93,7 +93,8 @@ function cleaned(one: LastDeployment): LastDeployment {
 }
 
 /** Whether nobody deploys at this moment. */
-export function judgeApplyLock({ holders }: DeploymentStanding): Judged {
+export function judgeApplyLock({ holders, refused }: DeploymentStanding): Judged {
+  if (holders === null) return { facts: {}, verdict: { state: "error", message: foreign(refused, 500), remedy: null } };
   if (holders.length === 0) return { facts: {}, verdict: passed("nobody deploys at this moment") };
   return {
     facts: {},

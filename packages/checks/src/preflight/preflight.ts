@@ -16,6 +16,7 @@ import { judgeBackup } from "./backup.js";
 import { connections } from "./connections.js";
 import { judgeApplyLock, judgeDeployments } from "./deployments.js";
 import { judgeDisk } from "./disk.js";
+import { gathered, gatheredAsides } from "./gather-facts.js";
 import { invalidIndexes } from "./indexes.js";
 import type { PreflightLimits } from "./limits.js";
 import { prepared } from "./prepared.js";
@@ -25,7 +26,7 @@ import { serverVersion, writable } from "./server.js";
 import { settle, type Weights } from "./settle.js";
 import { asides } from "./sizes.js";
 import { slots } from "./slots.js";
-import { type Aside, foreign, grantTo, type Judged, passed, type Theme, type Verdict } from "./theme.js";
+import { foreign, grantTo, type Judged, passed, type Theme, type Verdict } from "./theme.js";
 import { transactions } from "./transactions.js";
 import { judgeWindow } from "./window.js";
 import { wraparound } from "./wraparound.js";
@@ -116,6 +117,7 @@ async function asked(
     });
     if (!(weights.skip.has("deployments") && weights.skip.has("apply-lock"))) {
       const where = await standing(db);
+      if (signal.aborted) throw new LockkeeperError("CANCELLED", "The run was cancelled");
       judged.set("deployments", judgeDeployments(where));
       judged.set("apply-lock", judgeApplyLock(where));
     }
@@ -161,36 +163,4 @@ function refused({ reader }: Pick<Theme, "reader">, error: DatabaseError | undef
       : "It was not answered.",
     remedy: denied && reader !== null ? grantTo(reader) : denied ? "GRANT what is named to the login." : null,
   };
-}
-
-function gatheredAsides(answers: readonly Answer[]): Partial<PreflightFacts> {
-  const each = asides.map(({ facts, tells }: Aside, index): Partial<PreflightFacts> => {
-    const rows = answers[index]?.rows;
-    return rows ? facts(rows) : { unknown: tells };
-  });
-  return { ...Object.assign({}, ...each), unknown: each.flatMap(({ unknown = [] }) => unknown) };
-}
-
-const nothing: PreflightFacts = {
-  serverVersion: null,
-  systemIdentifier: null,
-  databaseBytes: null,
-  walBytes: null,
-  connections: null,
-  lag: [],
-  slots: [],
-  longestTransaction: null,
-  prepared: [],
-  wraparound: null,
-  invalidIndexes: [],
-  disk: null,
-  backup: null,
-  window: null,
-  lastDeployment: null,
-  unknown: [],
-};
-
-function gathered(all: readonly Partial<PreflightFacts>[]): PreflightFacts {
-  const unknown = new Set(all.flatMap((facts) => facts.unknown ?? []));
-  return all.reduce<PreflightFacts>((sum, facts) => ({ ...sum, ...facts, unknown: [...unknown] }), nothing);
 }

@@ -24,23 +24,26 @@ tables AS (
     OR n.nspname::text = $3::text AND c.relname::text IN ('deployments'::text, 'deployment_files'::text, 'journal'::text))),
 missing AS (
   SELECT s.name FROM pg_catalog.unnest(COALESCE($1::text[], '{}'::text[]) || ARRAY[$3::text]) s(name)
-  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname::text = s.name))
-SELECT 'create'::text AS kind, m.name, NULL::text AS owner, 0::int4 AS count FROM missing m
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname::text = s.name)),
+gaps AS (
+SELECT 'create'::text AS kind, m.name, NULL::text AS owner, NULL::oid AS owned_by, 0::int4 AS count FROM missing m
   WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database()::text, 'CREATE'::text)
-UNION ALL SELECT 'schema', n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, 0 FROM pg_catalog.pg_namespace n
+UNION ALL SELECT 'schema', n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, n.nspowner, 0 FROM pg_catalog.pg_namespace n
   WHERE (n.nspname::text = $3::text AND NOT EXISTS (SELECT FROM tables t WHERE t.audit) OR $1::text[] IS NOT NULL AND n.nspname::text = ANY ($1::text[]))
     AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE'::text)
 UNION ALL SELECT CASE WHEN t.audit THEN 'audit'::text ELSE 'history'::text END, t.name,
-  pg_catalog.pg_get_userbyid(t.relowner)::text, 0 FROM tables t
+  pg_catalog.pg_get_userbyid(t.relowner)::text, t.relowner, 0 FROM tables t
   WHERE NOT CASE WHEN t.audit THEN pg_catalog.pg_has_role(t.relowner, 'USAGE'::text) ELSE pg_catalog.has_table_privilege(t.oid, 'INSERT'::text) END
-UNION ALL SELECT 'owner', o.name, pg_catalog.pg_get_userbyid(c.relowner)::text, pg_catalog.count(*)::int4
+UNION ALL SELECT 'owner', o.name, pg_catalog.pg_get_userbyid(c.relowner)::text, c.relowner, pg_catalog.count(*)::int4
   FROM ours o JOIN pg_catalog.pg_class c ON c.relnamespace = o.oid
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE'::text)
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
       AND e.objid = c.oid AND e.deptype = 'e')
   GROUP BY o.name, c.relowner
-UNION ALL SELECT 'login', pg_catalog.quote_ident(CURRENT_USER::text), NULL, 0
-ORDER BY 1, 2, 3`,
+UNION ALL SELECT 'login', pg_catalog.quote_ident(CURRENT_USER::text), NULL, NULL, 0)
+SELECT g.kind, g.name, g.owner, g.count, pg_catalog.quote_ident(g.owner) AS quoted,
+  COALESCE((SELECT o.rolsuper FROM pg_catalog.pg_roles o WHERE o.oid = g.owned_by), false) AS super
+FROM gaps g ORDER BY g.kind, g.name, g.owner`,
     values: [schemas, platformSchemas, auditSchema, histories],
   }),
   judge: (rows, limits): Judged => {
@@ -71,7 +74,11 @@ interface Gap {
 
 function gapOf(row: Row, login: string, { schemas }: PreflightLimits): Gap[] {
   const [name, owner] = [foreign(row["name"], 130), foreign(row["owner"], 63)];
-  const member = `GRANT "${owner.replaceAll('"', '""')}" TO ${login};`;
+  // a superuser lends nobody less than everything
+  const member =
+    row["super"] === true
+      ? `Push as ${owner}, or let another role own it.`
+      : `Push as ${owner}, or GRANT ${foreign(row["quoted"], 130)} TO ${login};`;
   switch (row["kind"]) {
     case "create":
       return [

@@ -4,7 +4,6 @@ import {
   type DatabaseError,
   type DeploymentStanding,
   type LastDeployment,
-  LockkeeperError,
   type OpenJournal,
   type Row,
   type Step,
@@ -13,28 +12,31 @@ import { activityColumns, toBlocker } from "../apply/lock.js";
 import { applyLockKey } from "../history/probe.js";
 import type { Layout } from "../layouts/layout.js";
 import { guardSteps, isHidden, moment, text, toDeployment } from "../recorded/queries.js";
+import { journalOf } from "./rows.js";
 import { identifier } from "./schema.js";
 
 /**
  * How the last deployments ended, what they left half done, and who deploys at this moment; for the histories of these layouts.
  * One flight.
- * @throws LockkeeperError CONNECTION_LOST, HISTORY_UNREADABLE when the server fails otherwise than by refusing
+ * @throws LockkeeperError CONNECTION_LOST
  */
 export async function lastDeployments(
   db: Database,
   { auditSchema, layouts }: { auditSchema: string; layouts: readonly Layout[] },
 ): Promise<DeploymentStanding> {
   const tables = layouts.map(({ history }) => `${history.schema}.${history.table}`);
+  const ways = tables.map((table) => journalOf(table, "rollback"));
   const guard = guardSteps(auditSchema, ["deployments", "journal"]);
   const steps = [
     holdersStep(layouts),
     ...guard,
     { sql: lastQuery(auditSchema), values: [tables] },
-    { sql: journalQuery(auditSchema), values: [tables] },
+    { sql: journalQuery(auditSchema), values: [[...tables, ...ways], ways] },
   ];
   const { done, failed } = await db.pipeline(steps.map((step) => ({ ...step, rows: true })));
   const rows = (index: number): readonly Row[] => done.find((each) => each.index === index)?.rows ?? [];
-  if (failed?.index === 0) throw unreadable(failed.error, auditSchema);
+  if (failed?.index === 0)
+    return { refused: `Locks could not be looked at: ${failed.error.message}.`, last: [], journal: [], holders: null };
   const holders = rows(0).map(toBlocker);
   const nothing = { last: [], journal: [], holders };
   if (isHidden(done.slice(1))) {
@@ -71,7 +73,7 @@ SELECT DISTINCT ON (d.history_table) d.id::text AS id, ${moment("d.started_at")}
 FROM ${identifier(schema)}.deployments d WHERE d.history_table = ANY ($1::text[])
 ORDER BY d.history_table, d.started_at DESC) last ORDER BY last.started_at DESC`;
 
-const journalQuery = (schema: string) => `SELECT j.version,
+const journalQuery = (schema: string) => `SELECT j.version, j.history_table = ANY ($2::text[]) AS back,
   pg_catalog.count(*) FILTER (WHERE j.state = 'done'::text)::int4 AS done,
   (pg_catalog.array_agg(j.state ORDER BY j.segment DESC))[1] AS state
 FROM ${identifier(schema)}.journal j WHERE j.history_table = ANY ($1::text[]) GROUP BY j.history_table, j.version ORDER BY j.version`;
@@ -98,6 +100,7 @@ function toLast(row: Row): LastDeployment {
 function toJournal(row: Row): OpenJournal {
   const { state } = row;
   return {
+    kind: row["back"] === true ? "rollback" : "push",
     version: text(row["version"]) ?? "",
     segmentsDone: Number(row["done"]),
     state: state === "running" || state === "done" ? state : "failed",
@@ -109,18 +112,10 @@ function runOf({ pid }: Blocker, found: readonly Row[]): string | null {
 }
 
 /** Null where there is no audit yet. */
-function refusal(error: DatabaseError, schema: string): string | null {
-  const { sqlstate, message } = error;
+function refusal({ sqlstate, message }: DatabaseError, schema: string): string | null {
   if (["3F000", "42P01"].includes(sqlstate)) return null;
   if (sqlstate === "42501") return `This login may not read the audit in schema ${schema}: ${message}.`;
   if (sqlstate === "22P02" || sqlstate === "42703")
     return `The tables in schema ${schema} are not those of an audit: ${message}.`;
-  throw unreadable(error, schema);
-}
-
-function unreadable(error: DatabaseError, schema: string): LockkeeperError {
-  return new LockkeeperError("HISTORY_UNREADABLE", `The audit in schema ${schema} cannot be read: ${error.message}`, {
-    sqlstate: error.sqlstate,
-    cause: error,
-  });
+  return `The audit in schema ${schema} could not be read (${sqlstate}: ${message}).`;
 }

@@ -58,8 +58,8 @@ test("the language service sees an input, a secret and a workflow that are not t
     deploy.replace(/ {6}DATABASE_URL:.*\n/, ""),
   ].map((text, index) => ({ file: `.github/workflows/broken-${index}.yml`, text }));
   expect(diagnostics(broken)).toEqual([
-    expect.stringContaining("broken-0.yml:10: error: Invalid input, fail-of is not defined"),
-    expect.stringContaining("broken-1.yml:10: error: Invalid secret, DATABASE_URI is not defined"),
+    expect.stringContaining("broken-0.yml:13: error: Invalid input, fail-of is not defined"),
+    expect.stringContaining("broken-1.yml:13: error: Invalid secret, DATABASE_URI is not defined"),
     expect.stringMatching(/broken-2\.yml:\d+: error: .*DATABASE_URL/),
   ]);
 });

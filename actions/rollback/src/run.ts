@@ -1,15 +1,15 @@
 import type { Inputs, Outcome, Outputs, RunContext } from "@lockkeeper/action-kit";
-import type { Clock, Database, ExitCode, Files, OnPushEvent, RollbackReceipt, RollbackResult } from "@lockkeeper/core";
+import type { Database, ExitCode, Files, OnPushEvent, RollbackReceipt, RollbackResult } from "@lockkeeper/core";
 import { openFolder, rollback } from "@lockkeeper/migrations";
+import type { ShadowDeps } from "@lockkeeper/rehearsal";
 import { rollbackMarkdown, rollbackTerminal } from "@lockkeeper/report";
+import { generate } from "./generate/generate.js";
 import { guardOf, rollbackInput } from "./rollback-input.js";
 import type { spec } from "./spec.js";
 
-export interface RollbackDeps {
+export interface RollbackDeps extends ShadowDeps {
   files: Files;
-  clock: Clock;
   context: RunContext;
-  cancelled: AbortSignal;
   /** folder for the receipt */
   outputDir: string;
   on: OnPushEvent;
@@ -18,19 +18,28 @@ export interface RollbackDeps {
 
 type Result = Outcome<Outputs<typeof spec>>;
 
-/** Reads what it is held to and the folder, then plans and takes back on one connection. */
+/** Reads what it is held to and the folder, then plans and takes back on one connection; or writes the ways back that are missing. */
 export async function run(inputs: Inputs<typeof spec>, deps: RollbackDeps): Promise<Result> {
   const guard = await guardOf(inputs, deps.files);
   const folder = await openFolder(inputs, deps.files);
+  const input = rollbackInput(inputs, { folder, guard }, deps);
+  if (inputs.generate) {
+    const written = await generate(inputs, input, deps);
+    return finished(written.receipt, written.folder, deps);
+  }
   const db = await deps.openDatabase();
   try {
-    const { receipt, error } = await rollback(db, rollbackInput(inputs, { folder, guard }, deps));
-    const text = `${JSON.stringify(receipt, null, 2)}\n`;
-    const receiptPath = await deps.files.write(`${deps.outputDir}/rollback-receipt.json`, text);
-    return { ...outcome(receipt, { receiptPath, generatedPath: "" }), ...(error && { error }) };
+    const { receipt, error } = await rollback(db, input);
+    return { ...(await finished(receipt, "", deps)), ...(error && { error }) };
   } finally {
     await db.close();
   }
+}
+
+async function finished(receipt: RollbackReceipt, generatedPath: string, deps: RollbackDeps): Promise<Result> {
+  const text = `${JSON.stringify(receipt, null, 2)}\n`;
+  const receiptPath = await deps.files.write(`${deps.outputDir}/rollback-receipt.json`, text);
+  return outcome(receipt, { receiptPath, generatedPath });
 }
 
 const exits: Record<RollbackResult, ExitCode> = {

@@ -10,13 +10,15 @@ import { prepare } from "./prepare.js";
  * @throws LockkeeperError MIGRATIONS_INVALID
  */
 export async function downOf(migration: Migration, layout: Layout, files: Files): Promise<PlannedMigration | null> {
-  const beside =
-    layout.name === "prisma"
-      ? migration.file.replace(/[^/]+$/, "down.sql")
-      : migration.file.replace(/(\.up)?\.sql$/, ".down.sql");
+  const beside = downFile(migration, layout);
   if (await files.exists(beside)) return ready(migration, beside, await files.read(beside), layout);
   const section = downSection(decode(migration.bytes, migration.file).text);
   return section === null ? null : ready(migration, migration.file, new TextEncoder().encode(section), layout);
+}
+
+/** Where the way back of a migration stands when it is a file of its own. */
+export function downFile({ file }: Pick<Migration, "file">, layout: Layout): string {
+  return layout.name === "prisma" ? file.replace(/[^/]+$/, "down.sql") : file.replace(/(\.up)?\.sql$/, ".down.sql");
 }
 
 async function ready(

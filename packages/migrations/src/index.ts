@@ -5,6 +5,7 @@ export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
 export { lastDeployments } from "./audit/last-deployments.js";
 export type { Origin, Standing } from "./audit/rows.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames, refuseWrongGuess } from "./layouts/choose.js";
+export { nextFile } from "./layouts/next-file.js";
 export type { Layout } from "./layouts/layout.js";
 export { type Loaded, loadMigrations, type OpenedFolder, openFolder } from "./load.js";
 export type { PlanOptions } from "./plan/classify.js";
@@ -23,5 +24,7 @@ export {
 export { badDigest, type GivenGuard, type Guard, noGuard, readGuard } from "./sealed/guard.js";
 export type { Differences } from "./sealed/drift.js";
 export { status } from "./status.js";
+export { type MissingWays, missingWays, preparedDown } from "./rollback/missing-ways.js";
+export { receiptWriter } from "./rollback/receipt.js";
 export { rollback, type RollbackEnded, type RollbackInput } from "./rollback/rollback.js";
 export type { RollbackMode } from "./rollback/ways-back.js";

@@ -1,3 +1,4 @@
+export { type RollbackComment, rollbackComment } from "./comment-state/rollback-comment.js";
 export { approvalAnnotations, approvalMarkdown, approvalTerminal } from "./approval/approval-report.js";
 export { requestAnnotations, requestMarkdown, requestTerminal } from "./approval/request-report.js";
 export {
@@ -11,6 +12,7 @@ export {
 export { driftAnnotations } from "./drift/drift-annotations.js";
 export type { DriftOptions } from "./drift/drift-document.js";
 export { type DriftIssue, driftIssue } from "./drift/drift-issue.js";
+export { type DriftPull, driftPull } from "./drift/drift-pull.js";
 export { driftJson } from "./drift/drift-json.js";
 export { driftMarkdown } from "./drift/drift-markdown.js";
 export { driftTerminal } from "./drift/drift-terminal.js";

@@ -3,27 +3,28 @@ import { type Phrase, phraseMarkdown } from "../phrase.js";
 import { blocks } from "../table-markdown.js";
 
 /** Who had to do with a deployment, and where it can be read about. */
-export type People = Pick<Receipt, "actor" | "runUrl" | "commit" | "approval" | "emergency">;
+export type People = Pick<Receipt, "actor" | "runUrl" | "approval">;
 
 const named = 10;
 
-/** An emergency loudly, then who approved, who began it and in which run, as short lines. Nobody is mentioned. */
-export function peopleMarkdown(
-  { actor, runUrl, approval, emergency }: People,
-  at: { words: string; iso: string },
-): string {
+/** Who approved, who began it and in which run, as short lines. Nobody is mentioned. */
+export function peopleMarkdown({ actor, runUrl, approval }: People, at: { words: string; iso: string }): string {
   const begun: Phrase = [
     `${at.words} at `,
     { prose: formatMoment(at.iso) },
     ...(runUrl === null ? [] : [" in ", { words: "this run", href: runUrl }]),
     ...(actor === null ? [] : [at.words === "Begun" ? " by " : ", which was begun by ", { name: actor }]),
   ];
-  return blocks(
-    emergency === null ? "" : `> [!CAUTION]\n> **Emergency:** ${phraseMarkdown([{ prose: emergency }])}`,
-    [...(approval === null ? [] : [approvalPhrase(approval)]), begun]
-      .map((one) => `- ${phraseMarkdown(one)}`)
-      .join("\n"),
-  );
+  return items([...(approval === null ? [] : [approvalPhrase(approval)]), begun]);
+}
+
+/** A list under a heading; nothing without items. */
+export function listed(heading: string, phrases: readonly Phrase[]): string {
+  return phrases.length > 0 ? blocks(`#### ${heading}`, items(phrases)) : "";
+}
+
+function items(phrases: readonly Phrase[]): string {
+  return phrases.map((phrase) => `- ${phraseMarkdown(phrase)}`).join("\n");
 }
 
 /** `Approved by mira and rita for environment production` */

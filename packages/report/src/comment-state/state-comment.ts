@@ -1,17 +1,18 @@
 import { type Approval, type Plan, plural, type Receipt, shortDigest } from "@lockkeeper/core";
 import { attention } from "../attention.js";
+import { emergencyMarkdown } from "../emergency.js";
 import { failureMarkdown } from "../failure.js";
 import { leftBehind } from "../left-behind.js";
 import { attentionMarkdown, filesMarkdown } from "../parts-markdown.js";
-import { type Phrase, phraseMarkdown, say, sentence } from "../phrase.js";
+import { type Phrase, say, sentence } from "../phrase.js";
 import { redacted } from "../preview/redacted.js";
+import { refusalMarkdown } from "../refusal.js";
 import { outcomeRows, planRows } from "../rows.js";
 import { blocks } from "../table-markdown.js";
 import type { Tone } from "../theme.js";
 import { unexpectedMarkdown } from "../unexpected.js";
 import { isDryRun, pushVerdict, verdictMarkdown } from "../verdict.js";
-import { peopleMarkdown } from "./people.js";
-import { refusalRows } from "./refusal-rows.js";
+import { listed, peopleMarkdown } from "./people.js";
 
 /** What a pull request is told of a plan: it takes the place of the preview's verdict. */
 export interface StateComment {
@@ -47,12 +48,15 @@ export function applyingComment(begun: BegunPlan): StateComment {
 export function stoppedComment(begun: BegunPlan, why: { message: string; hint?: string | undefined }): StateComment {
   const { verdict, rest } = begunParts(begun, "Not applied", "bad");
   const words = [why.message, ...(why.hint === undefined ? [] : [why.hint])].map(sentence).join(" ");
-  return { state: "refused", head: `${blocks(verdict, `${words} Nothing was touched.`, ...rest)}\n` };
+  return {
+    state: "refused",
+    head: `${blocks(emergencyMarkdown(begun), verdict, `${words} Nothing was touched.`, ...rest)}\n`,
+  };
 }
 
 function begunMarkdown(begun: BegunPlan, words: string): string {
   const { verdict, rest } = begunParts(begun, words, "todo");
-  return `${blocks(verdict, ...rest)}\n`;
+  return `${blocks(emergencyMarkdown(begun), verdict, ...rest)}\n`;
 }
 
 function begunParts(whole: BegunPlan, words: string, tone: Tone): { verdict: string; rest: readonly string[] } {
@@ -78,14 +82,15 @@ export function receiptComment(whole: Receipt): StateComment | null {
   const { state, next } = leftBehind(receipt);
   const ran = result !== "blocked";
   const head = blocks(
+    emergencyMarkdown(receipt),
     verdictMarkdown(pushVerdict(receipt)),
     peopleMarkdown(receipt, { words: ending.words, iso: receipt.finishedAt }),
+    refusalMarkdown(receipt.refusal),
     ran ? "" : attentionMarkdown(attention(plan.entries)),
-    refusalRows(receipt.refusal),
     failureMarkdown(receipt),
     unexpectedMarkdown(receipt),
-    list("What stands now", state),
-    list("How to go on", next),
+    listed("What stands now", state),
+    listed("How to go on", next),
     ran ? filesMarkdown("", outcomeRows(receipt)) : filesMarkdown("Held back: ", planRows(plan)),
   );
   return { state: ending.state, head: `${head}\n` };
@@ -98,9 +103,3 @@ const endings: Record<Receipt["result"], { state: StateComment["state"]; words: 
   failed: { state: "failed", words: "Failed" },
   cancelled: { state: "failed", words: "Cancelled" },
 };
-
-function list(heading: string, phrases: readonly Phrase[]): string {
-  return phrases.length > 0
-    ? blocks(`#### ${heading}`, phrases.map((phrase) => `- ${phraseMarkdown(phrase)}`).join("\n"))
-    : "";
-}

@@ -1,7 +1,8 @@
-import type { Approval, Receipt } from "@lockkeeper/core";
+import type { Approval, Receipt, RollbackOutcome, RollbackReceipt } from "@lockkeeper/core";
 import { outcome, plan, receipt } from "../../golden/examples.js";
 import { pushExamples } from "../../golden/push-examples.js";
 import { three } from "../../golden/status-examples.js";
+import { type RollbackComment, rollbackComment } from "../rollback-comment.js";
 import {
   applyingComment,
   approvedComment,
@@ -32,9 +33,87 @@ function ended(of: Receipt | undefined, more: Partial<Receipt> = {}): StateComme
   return of === undefined ? null : receiptComment({ ...of, approval, ...more });
 }
 
+const id = "0f6c9a52-2d5e-4c4e-9a4b-7d3e5f609182";
+const deployment = { ...whole, id, startLsn: "2/9F0A61C8" };
+const refOf = ({ startedAt, startLsn, actor, commit, runUrl }: typeof deployment) => {
+  return { id, startedAt, startLsn, actor, commit, runUrl };
+};
+const back = three
+  .toReversed()
+  .map((file) => ({ ...file, down: file.file.replace(".sql", ".down.sql"), deployment: id }));
+const loss = "DROP COLUMN of `public.customers`: it comes back empty";
+
+/** A push of three files, taken back. */
+function takenBack(states: readonly RollbackOutcome["state"][], more: Partial<RollbackReceipt> = {}): RollbackReceipt {
+  const { target, actor, commit, runUrl, startedAt, finishedAt, durationMs, plan: pushed } = whole;
+  const { layout, server, historySha256, digest } = pushed;
+  const nothing = { refusal: null, endState: null, untold: null, failure: null, generation: null, notices: [] };
+  return {
+    schema: "lockkeeper/rollback-receipt@1",
+    result: "rolled-back",
+    reason: "",
+    deploymentId: "119",
+    startLsn: "2/9F0B1200",
+    expectedDigest: null,
+    approval,
+    sealed: null,
+    emergency: null,
+    plan: {
+      schema: "lockkeeper/rollback-plan@1",
+      goal: { kind: "deployment", id },
+      mode: "down-files",
+      run: back,
+      deployments: [refOf(deployment)],
+      problems: [],
+      blocked: false,
+      losses: [{ version: three[0].version, file: back[2]?.down ?? "", line: 1, what: loss }],
+      recovery: { deployment: refOf(deployment), commitBefore: "1f2e3d4c5b6a798877665544332211000ffe9b1c" },
+      notices: [],
+      layout,
+      server,
+      historySha256,
+      digest,
+    },
+    files: back.map((step, index) => {
+      const { version, name, down: file, transactional, segments } = step;
+      const state = states[index] ?? "not-run";
+      const segmentsDone = state === "rolled-back" ? segments : 0;
+      return { version, name, file, transactional, state, durationMs: 12, segments, segmentsDone, retries: 0 };
+    }),
+    ...nothing,
+    target,
+    actor,
+    commit,
+    runUrl,
+    startedAt,
+    finishedAt,
+    durationMs,
+    ...more,
+  };
+}
+
 const hostile = "</details>@acme/dba <!-- lockkeeper:previewed --> | ``` ![x](http://evil) \u202e";
 
-export const stateExamples: Record<string, StateComment | null> = {
+export const stateExamples: Record<string, StateComment | RollbackComment | null> = {
+  "rolled-back": rollbackComment(takenBack(["rolled-back", "rolled-back", "rolled-back"])),
+  "rollback-failed": rollbackComment(
+    takenBack(["rolled-back", "failed"], {
+      result: "failed",
+      reason: "sql-failed",
+      failure: {
+        code: "SQL_FAILED",
+        message: "cannot drop column tier of table customers because other objects depend on it",
+        hint: null,
+        file: back[1]?.down ?? null,
+        line: 1,
+        column: 1,
+        endLine: 1,
+        sqlstate: "2BP01",
+        excerpt: "1 | alter table public.customers drop column tier;\n  | ^",
+        notes: [],
+      },
+    }),
+  ),
   approved: approvedComment(begun),
   applying: applyingComment(begun),
   stopped: stoppedComment(begun, {

@@ -30,6 +30,7 @@ interface Asked {
   /** GitHub, when it is not the fake */
   api?: GithubApi;
   event?: unknown;
+  cancelled?: AbortSignal;
 }
 
 interface Answer {
@@ -40,7 +41,7 @@ interface Answer {
 }
 
 /** The action as `main` wires it, on a host and files in memory, against the fake. */
-async function ask({ inputs = {}, env = {}, permissions, api, event }: Asked = {}): Promise<Answer> {
+async function ask({ inputs = {}, env = {}, permissions, api, event, cancelled }: Asked = {}): Promise<Answer> {
   const token = github.tokenFor({ permissions: permissions ?? { actions: "read" } });
   const runner = { GITHUB_API_URL: github.url };
   const real = githubHost({ env: runner, on: () => {} }).github;
@@ -74,7 +75,7 @@ async function ask({ inputs = {}, env = {}, permissions, api, event }: Asked = {
       runUrl: `https://github.com/${github.repository}/actions/runs/${runId}`,
       outputDir: "/reports",
       github: host.github,
-      cancelled: host.cancelled,
+      cancelled: cancelled ?? host.cancelled,
     }),
   );
   const shown = JSON.stringify([host.summaries, host.lines, host.annotations, host.debugLines, [...written.values()]]);
@@ -298,6 +299,17 @@ describe("request", () => {
     expect([exit, host.outputs["reason"]]).toEqual([1, "unreadable"]);
     expect(host.summaries.join()).toContain("permissions: checks: read");
   });
+});
+
+test("a run that is cancelled while it asks says neither yes nor no", async () => {
+  const stop = new AbortController();
+  const request = async () => {
+    stop.abort();
+    throw new Error("the run was cancelled");
+  };
+  const { exit, host, files } = await ask({ api: { request, graphql: request }, cancelled: stop.signal });
+  expect([exit, host.outputs, files.size]).toEqual([3, {}, 0]);
+  expect(host.errors[0]?.text).toContain("CANCELLED");
 });
 
 test("wrong inputs are told at once, before anything is asked", async () => {

@@ -1,4 +1,5 @@
 import { failureOf, field, type GithubApi, refusalReason } from "@lockkeeper/action-kit";
+import { LockkeeperError } from "@lockkeeper/core";
 
 /** What GitHub did not let us know, as a sentence for the reader. Whoever catches it has found no approval. */
 export class Unreadable extends Error {}
@@ -26,7 +27,7 @@ const mostPages = 30;
 
 /**
  * One answer of GitHub's.
- * @throws Unreadable
+ * @throws Unreadable; LockkeeperError CANCELLED
  */
 export async function ask(asker: Asker, route: string, values: Values, about: About): Promise<unknown> {
   const found = await askMaybe(asker, route, values, about);
@@ -70,7 +71,7 @@ async function call({ api, owner, repo, cancelled }: Asker, route: string, value
   try {
     return await api.request(route, { owner, repo, ...values });
   } catch (error) {
-    if (cancelled.aborted) throw error;
+    if (cancelled.aborted) throw new LockkeeperError("CANCELLED", "The run was cancelled.", { cause: error });
     const failure = failureOf(error);
     if (failure.status === 404) return null;
     const reason = refusalReason(failure, {

@@ -20,6 +20,8 @@ export interface World {
   readonly vars: Record<string, string>;
   /** starts a workflow of the repository */
   run(file: string, request: Omit<RunRequest, "workflow">): Promise<Run>;
+  /** opens a pull request with these files, has its gate run, and merges it */
+  merge(number: number, files: Readonly<Record<string, string | null>>): Promise<Run>;
   /** dispatches the promotion with the phrase that it asks for, by mira */
   promote(request?: Partial<RunRequest> & { inputs?: Readonly<Record<string, string>> }): Promise<Run>;
   /** rows of a query on production */
@@ -76,6 +78,15 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     vars,
     run,
     ask,
+    merge: async (number, changes) => {
+      repository.commit(changes, { branch: `change-${number}` });
+      const payload = { number, pull_request: { number, head: { ref: `change-${number}` } } };
+      const gate = await run("migrations", { event: { name: "pull_request", payload }, actor: "dana" });
+      const mergeCommitSha = repository.merge(`change-${number}`);
+      const pull = github.pulls().find((one) => one.number === number);
+      github.addPull({ ...pull, number, state: "closed", mergeCommitSha, mergedAt: "2026-11-20T12:00:00Z" });
+      return gate;
+    },
     promote: ({ inputs, ...request } = {}) => {
       github.checks.addRun({ headSha: repository.sha("main"), name: requiredCheck });
       const given = { confirmation: "CONFIRM PRODUCTION DEPLOYMENT", ...inputs };

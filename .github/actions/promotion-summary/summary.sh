@@ -4,8 +4,15 @@
 #   EMERGENCY    why the usual order was left, or nothing
 set -euo pipefail
 
-job() { jq -r --arg job "$1" '.[$job].result // "skipped"' <<< "$JOBS"; }
-out() { jq -r --arg job "$1" --arg name "$2" '.[$job].outputs[$name] // ""' <<< "$JOBS"; }
+declare -A told
+# one line per fact: `plan result<tab>success`, `plan/plan-digest<tab>...`
+while IFS=$'\t' read -r name value; do told[$name]=$value; done < <(
+  jq -r 'to_entries[] | .key as $job |
+    "\($job) result\t\(.value.result // "skipped")",
+    (.value.outputs // {} | to_entries[] | "\($job)/\(.key)\t\(.value | tostring | gsub("[\\n\\r\\t]"; " "))")' <<< "$JOBS"
+)
+job() { echo "${told[$1 result]:-skipped}"; }
+out() { echo "${told[$1/$2]:-}"; }
 # what a person typed is shown as text, whatever it says
 plain() { tr -d '\r' <<< "$1" | tr '\n' ' ' | sed -E 's/&/\&amp;/g; s/</\&lt;/g; s/([][`*_|@#!\\~])/\\\1/g; s/[[:space:]]+$//'; }
 code() { printf '`%s`' "$(tr -d '`\n' <<< "$1")"; }

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { refunds } from "./project.js";
+import {
+  everythingTold,
+  expectGolden,
+  failures,
+  openWorld,
+  password,
+  toldBy,
+  unusedPermissions,
+  type World,
+} from "./world.js";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+describe("a promotion", () => {
+  test("goes from the merge over staging and an approval to a proved production", async () => {
+    await world.merge(1, refunds);
+    expect(failures(await world.run("staging", { event: { name: "push" } }))).toEqual([]);
+    let page = "";
+    const run = await world.promote({
+      approve: ({ summaries }) => {
+        page = Object.values(summaries).join("\n\n");
+        return { state: "approved", by: "rita" };
+      },
+    });
+    expect(failures(run)).toEqual([]);
+    expect(unusedPermissions(run)).toEqual([]);
+    expect(everythingTold(run, world)).not.toContain(password);
+    expectGolden("promote-page", world.stable(page));
+    expectGolden("promote", world.stable(`${toldBy(run)}\n\n${await world.audit()}`));
+    expectGolden(
+      "promote-comment",
+      world.stable(
+        world.github
+          .comments(1)
+          .map(({ body }) => body)
+          .join("\n\n"),
+      ),
+    );
+  });
+});

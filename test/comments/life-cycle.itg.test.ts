@@ -4,8 +4,10 @@ import { recordingHost } from "@lockkeeper/action-kit/recording-host";
 import { systemClock as clock } from "@lockkeeper/action-kit/system-clock";
 import { type FakeGithub, freshDatabase, type FreshDatabase, plainApi, startGithub } from "@lockkeeper/testing";
 import { follow, type Story } from "../../actions/push/src/follow.js";
+import { tellOf } from "../../actions/rollback/src/tell.js";
 import { deployed, preview, type Preview } from "../dry-run/world.js";
 import { rowsOf } from "../push/world.js";
+import { rolledBack } from "../rollback/world.js";
 import { approvalOf, artifact, at, pushed, type PushInputs } from "../sealed-plan/world.js";
 
 // a comment from the preview of a pull request to what a push made of it, on a real PostgreSQL and a GitHub in miniature
@@ -138,6 +140,24 @@ test("a GitHub that refuses changes nothing of the push, and is a notice", async
     { level: "notice", message: expect.stringMatching(/^The pull requests of this plan were not told: .*500/) },
   ]);
   expect(await rowsOf(url, "select total from public.orders")).toEqual([]);
+}, 60_000);
+
+test("what was taken back is told where it was told that it was applied", async () => {
+  const url = await newTarget();
+  const down = { [at("20260201000000_total.down")]: "alter table public.orders drop column total;" };
+  const files = { ...total, ...down };
+  await previewed(url, files);
+  const { outputs } = await push(url, files, {});
+  expect(said()).toMatch(/state=applied -->\n/);
+  const goal = { kind: "deployment", id: outputs.deploymentId } as const;
+  const { receipt } = await rolledBack({ url, files: { ...first, ...files }, layout: "supabase", goal });
+  const asked = { comment: "always", githubToken: github.token } as Parameters<typeof tellOf>[0];
+  const commit = github.git.refs.get("heads/main") ?? null;
+  expect(await tellOf(asked, hostOf(10))?.({ ...receipt, commit })).toEqual([]);
+  expect(github.comments(2)).toHaveLength(1);
+  expect(said()).toMatch(/run=10 state=rolled-back -->\n### ✅ Rolled back\n/);
+  expect(said()).toContain("drops or empties column `total` of `public.orders`");
+  expect(said()).toContain("The preview of this plan");
 }, 60_000);
 
 test("a push that was only asked what it would do tells nobody", async () => {

@@ -35,6 +35,8 @@ const defaults: RollbackInputs = {
   edited: "block",
   auditSchema: "lockkeeper",
   dryRun: false,
+  githubToken: undefined,
+  comment: "never",
   lockTimeout: 5_000,
   lockRetries: 10,
   statementTimeout: 0,

@@ -1,11 +1,12 @@
 import type { Inputs, Outcome, Outputs, RunContext } from "@lockkeeper/action-kit";
 import type { Database, ExitCode, Files, OnPushEvent, RollbackReceipt, RollbackResult } from "@lockkeeper/core";
-import { openFolder, rollback } from "@lockkeeper/migrations";
+import { openFolder, rollback, type RollbackEnded, type RollbackInput } from "@lockkeeper/migrations";
 import type { ShadowDeps } from "@lockkeeper/rehearsal";
 import { rollbackMarkdown, rollbackTerminal } from "@lockkeeper/report";
 import { generate } from "./generate/generate.js";
 import { guardOf, rollbackInput } from "./rollback-input.js";
 import type { spec } from "./spec.js";
+import type { Tell } from "./tell.js";
 
 export interface RollbackDeps extends ShadowDeps {
   files: Files;
@@ -14,6 +15,8 @@ export interface RollbackDeps extends ShadowDeps {
   outputDir: string;
   on: OnPushEvent;
   openDatabase: () => Promise<Database>;
+  /** null or left out: nobody is told */
+  tell?: Tell | null;
 }
 
 type Result = Outcome<Outputs<typeof spec>>;
@@ -27,10 +30,16 @@ export async function run(inputs: Inputs<typeof spec>, deps: RollbackDeps): Prom
     const written = await generate(inputs, input, deps);
     return finished(written.receipt, written.folder, deps);
   }
+  const { receipt, error } = await takenBack(input, deps);
+  const result = await finished(receipt, "", deps);
+  // the database waits for nobody who reads
+  return { ...result, annotations: (await deps.tell?.(receipt)) ?? [], ...(error && { error }) };
+}
+
+async function takenBack(input: RollbackInput, deps: RollbackDeps): Promise<RollbackEnded> {
   const db = await deps.openDatabase();
   try {
-    const { receipt, error } = await rollback(db, input);
-    return { ...(await finished(receipt, "", deps)), ...(error && { error }) };
+    return await rollback(db, input);
   } finally {
     await db.close();
   }

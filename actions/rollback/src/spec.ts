@@ -7,6 +7,7 @@ import {
   duration,
   fileInputs,
   flag,
+  followInputs,
   guardInputs,
   integer,
   jsonOutput,
@@ -27,6 +28,7 @@ export const spec = defineAction({
     ...connectionInputs,
     ...migrationInputs,
     ...fileInputs,
+    ...followInputs,
     to: text({
       description: `Version that is to be the newest in the end: everything applied after it is taken back, the last first. \`${beforeFirst}\` takes back all. Either this or \`deployment\`.`,
       inConfig: "never",
@@ -105,6 +107,7 @@ export const spec = defineAction({
     "Runs the ways back, and removes the history row of each in its transaction (layout `prisma`: marks it rolled back).",
     "Writes a deployment of kind `rollback` into the audit schema, unless `audit: false`; what was applied stays on record.",
     "Sends `NOTIFY pgrst` after a change when PostgREST is there.",
+    "With `comment: always`, says on each pull request that brought the files that they were taken back.",
     "`generate` starts a PostgreSQL server of its own, or uses the one of `rehearsal`, and writes files into `output-dir`.",
   ],
   example: "--deployment 0f6c9a52 --dry-run",

@@ -3,6 +3,7 @@ import { openDatabase, openDirectly } from "@lockkeeper/postgres/open";
 import { pushEventLine } from "@lockkeeper/report";
 import type { RollbackDeps } from "./run.js";
 import type { spec } from "./spec.js";
+import { tellOf } from "./tell.js";
 
 type Surroundings = Omit<RollbackDeps, "files" | "context" | "outputDir">;
 
@@ -22,6 +23,7 @@ export function surroundings(
       if (line?.transient) host.progress(line.text);
       else if (line) host.info(line.text);
     },
+    tell: tellOf(inputs, host),
     clock,
     log,
     cancelled: signal,

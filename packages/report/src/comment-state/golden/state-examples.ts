@@ -41,7 +41,8 @@ const refOf = ({ startedAt, startLsn, actor, commit, runUrl }: typeof deployment
 const back = three
   .toReversed()
   .map((file) => ({ ...file, down: file.file.replace(".sql", ".down.sql"), deployment: id }));
-const loss = "DROP COLUMN of `public.customers`: it comes back empty";
+const loss =
+  "The way back drops or empties column `tier` of `public.customers`, with everything that was written there since.";
 
 /** A push of three files, taken back. */
 function takenBack(states: readonly RollbackOutcome["state"][], more: Partial<RollbackReceipt> = {}): RollbackReceipt {
@@ -66,7 +67,7 @@ function takenBack(states: readonly RollbackOutcome["state"][], more: Partial<Ro
       deployments: [refOf(deployment)],
       problems: [],
       blocked: false,
-      losses: [{ version: three[0].version, file: back[2]?.down ?? "", line: 1, what: loss }],
+      losses: [{ version: three[0].version, file: back[2]?.down ?? "", line: 1, of: "object", what: loss }],
       recovery: { deployment: refOf(deployment), commitBefore: "1f2e3d4c5b6a798877665544332211000ffe9b1c" },
       notices: [],
       layout,

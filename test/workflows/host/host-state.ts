@@ -5,16 +5,20 @@ import type { FakeGithub } from "@lockkeeper/testing";
 import { ArtifactStore, type Files } from "./artifact-store.js";
 import { CacheStore } from "./cache-store.js";
 import { ConcurrencyGroups } from "./concurrency.js";
+import type { RunState } from "./run-state.js";
 import type { EnvironmentSettings, HostOptions } from "./types.js";
+
+const firstRun = 7_000_000_000;
 
 /** What lives longer than a run. */
 export class HostState {
-  readonly folder = mkdtempSync(join(tmpdir(), "lockkeeper-host-"));
+  /** its name is short, because the path of a socket may have 107 characters only */
+  readonly folder = mkdtempSync(join(tmpdir(), "host-"));
   readonly artifacts = new ArtifactStore();
   readonly cache = new CacheStore(join(this.folder, "cache"));
   readonly groups = new ConcurrencyGroups();
   readonly options: HostOptions;
-  private runs = 0;
+  private last = firstRun;
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -28,14 +32,15 @@ export class HostState {
     return this.options.github.repository;
   }
 
-  /** Ids of runs, from one that nobody takes for a number of something else. */
+  /** The next id that no run of this GitHub has. */
   nextRunId(): number {
-    this.runs += 1;
-    return 7_000_000_000 + this.runs;
+    do this.last += 1;
+    while (this.github.actions.runs.has(this.last));
+    return this.last;
   }
 
   runNumber(id: number): number {
-    return id - 7_000_000_000;
+    return id - firstRun;
   }
 
   /** An environment's settings; one that nobody made has no rules. */
@@ -45,10 +50,15 @@ export class HostState {
     return found?.[1] ?? {};
   }
 
-  /** An artifact, known to the API, too. */
-  keepArtifact(run: number, name: string, files: Files, overwrite: boolean): number {
+  /** An artifact, known to the API, too. A later attempt takes the place of what an earlier one left. */
+  keepArtifact(
+    { id: run, attempt }: Pick<RunState, "id" | "attempt">,
+    name: string,
+    files: Files,
+    overwrite: boolean,
+  ): number {
     const bytes = Object.values(files).reduce((sum, data) => sum + Buffer.byteLength(data), 0);
-    const id = this.artifacts.put(run, name, files, overwrite);
+    const id = this.artifacts.put(run, name, files, overwrite || attempt > 1);
     this.github.actions.addArtifact({ id, run, name, bytes });
     return id;
   }

@@ -44,7 +44,9 @@ export async function runWorkflow(options: HostOptions & RunRequest): Promise<Ru
 async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
   const options = { ...host.options, ...request };
   const actor = options.actor ?? "octocat";
-  const event = eventFacts(request.event, host.repository, options.repository, actor);
+  const { rerunOf } = request;
+  const now = eventFacts(request.event, host.repository, options.repository, actor);
+  const event = rerunOf === undefined ? now : { ...now, sha: rerunOf.sha, headSha: rerunOf.headSha };
   const isText = /[\n:]/.test(request.workflow);
   const path = isText ? ".github/workflows/caller.yml" : request.workflow;
   // workflow_run reads the default branch's, however the run that it follows changed the file
@@ -55,7 +57,7 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
 
   const failures: unknown[] = [];
   const cancel = new AbortController();
-  const id = host.nextRunId();
+  const id = rerunOf?.id ?? host.nextRunId();
   const jobs = new Map<string, JobRecord>();
   const fail = (error: unknown) => {
     failures.push(error);
@@ -67,12 +69,12 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
     options,
     id,
     event,
-    actor,
+    actor: rerunOf?.actor ?? actor,
     cancel,
     jobs,
     fail,
-    attempt: options.attempt ?? 1,
-    triggeringActor: options.triggeringActor ?? actor,
+    attempt: (rerunOf?.attempt ?? 0) + 1,
+    triggeringActor: actor,
     workflow: { name: nameIn(text) ?? path, path },
     forgiven: new Set<string>(),
     limit: (permissions) => (event.restricted ? readOnly(permissions) : permissions),
@@ -106,8 +108,9 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
     tellRun(run, "completed", conclusion);
     return finished(run, conclusion);
   } catch (error) {
-    if (error instanceof InvalidWorkflow) return finished(run, "startup_failure", error.message);
-    throw error;
+    if (!(error instanceof InvalidWorkflow)) throw error;
+    tellRun(run, "completed", "startup_failure");
+    return finished(run, "startup_failure", error.message);
   } finally {
     options.cancel?.removeEventListener("abort", onCancel);
   }
@@ -161,6 +164,7 @@ function finished(run: RunState, conclusion: Run["conclusion"], error: string | 
     jobs: Object.fromEntries([...run.jobs].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     artifacts: host.artifacts.read(run.id),
     event: event.name,
+    sha: event.sha,
     headSha: event.headSha,
     headBranch: event.headBranch,
     headRepository: event.headRepository,

@@ -1,6 +1,7 @@
 import { Refused } from "./approvals.js";
 import { Displaced, type Ticket } from "./concurrency.js";
 import { asText, interpolate, type Json, valueIn, resolveAll, type Scope } from "./expression.js";
+import { tellNotRun } from "./github-side.js";
 import { HostError } from "./host-error.js";
 import type { JobPlan, JobState } from "./job-state.js";
 import { runJob } from "./job-runner.js";
@@ -70,10 +71,9 @@ export async function runInstance(instance: Instance): Promise<Ended> {
     return await ended(instance, record);
   } catch (error) {
     if (error instanceof Refused || error instanceof Displaced || error instanceof Stopped) {
-      return await ended(
-        instance,
-        notRun(key, name, error instanceof Refused ? "failure" : "cancelled", error.message),
-      );
+      const record = notRun(key, name, error instanceof Refused ? "failure" : "cancelled", error.message);
+      tellNotRun(run, record);
+      return await ended(instance, record);
     }
     run.fail(error);
     return { result: "failure", outputs: {} };

@@ -55,10 +55,10 @@ export class JobState {
   constructor(plan: JobPlan, more: { secrets: Record<string, string>; vars: Record<string, string> }, number: number) {
     const { host } = plan.run;
     this.plan = plan;
-    this.folder = join(host.folder, `run-${plan.run.id}-${plan.run.attempt}`, `job-${number}`);
+    this.folder = join(host.folder, `${host.runNumber(plan.run.id)}-${plan.run.attempt}-${number}`);
     const name = host.repository.split("/")[1] ?? "";
-    this.workspace = join(this.folder, "work", name, name);
-    this.temp = join(this.folder, "work", "_temp");
+    this.workspace = join(this.folder, name, name);
+    this.temp = join(this.folder, "_temp");
     for (const folder of [this.workspace, this.temp, join(this.folder, "home")]) mkdirSync(folder, { recursive: true });
     this.trackingId = `github_${plan.run.id}_${plan.run.attempt}_${number}_${process.pid}`;
     this.eventPath = join(this.temp, "_github_workflow", "event.json");

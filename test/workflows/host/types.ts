@@ -101,9 +101,8 @@ export interface RunRequest {
   readonly workflow: string;
   readonly event: WorkflowEvent;
   readonly actor?: string;
-  /** who pressed `Re-run`; the actor unless told otherwise */
-  readonly triggeringActor?: string;
-  readonly attempt?: number;
+  /** `Re-run all jobs` of that run, by `actor`: the same id and commits, approvals of the earlier attempts in the list */
+  readonly rerunOf?: Run;
   readonly cancel?: AbortSignal;
   readonly approve?: NonNullable<HostOptions["approve"]>;
   readonly on?: NonNullable<HostOptions["on"]>;
@@ -160,6 +159,8 @@ export interface Run {
   readonly jobs: Readonly<Record<string, JobRecord>>;
   readonly artifacts: Readonly<Record<string, ArtifactRecord>>;
   readonly event: string;
+  /** what it checked out: of a pull request the merge commit */
+  readonly sha: string;
   readonly headSha: string;
   readonly headBranch: string;
   readonly headRepository: string;

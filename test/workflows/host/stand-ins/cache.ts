@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type { CacheWish } from "../cache-store.js";
 import { linesOf, type StandIn, type StandInCall } from "./stand-in.js";
 
@@ -39,7 +39,7 @@ function wishOf({ job, inputs }: StandInCall): CacheWish {
     ref,
     readable: [...new Set([ref, ...base, "refs/heads/main"])],
     paths: linesOf(inputs["path"]).map((path) => (isAbsolute(path) ? path : resolve(job.workspace, path))),
-    portable: (path) => path.replace(join(job.folder, "work"), ""),
+    portable: (path) => path.replace(job.folder, ""),
   };
 }
 

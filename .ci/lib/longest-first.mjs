@@ -21,6 +21,7 @@ const seconds = {
   "packages/testing/src/lifetime.itg.test.ts": 16,
   "test/rehearsal/local-server.itg.test.ts": 16,
   "test/dry-run/preview.itg.test.ts": 15,
+  "test/set-up/first-promotion.itg.test.ts": 15,
   "test/push/kill.itg.test.ts": 14,
   "test/push/locks.itg.test.ts": 14,
   "test/push/kill-server.itg.test.ts": 13,

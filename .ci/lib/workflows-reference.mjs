@@ -107,7 +107,8 @@ function asMarkdown(head) {
     .replace(/\bdocs\/([\w./-]+\.md)/g, (path, below) => `[${path}](../${below})`);
 }
 
-const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+// one without is among the problems
+const oneLine = (text = "") => text.replace(/\s+/g, " ").trim();
 const anchor = (name) => name.replaceAll(".", "");
 
 function problemsOf(file, head, data) {

@@ -1,6 +1,6 @@
 import type { Approval } from "./approval.js";
 import type { ServerIdentity } from "./plan.js";
-import type { EndState, Failure, FileOutcome, RefusalRow } from "./receipt.js";
+import type { EndState, Failure, FileOutcome, Refusal } from "./receipt.js";
 
 export type RollbackResult = "rolled-back" | "nothing-to-do" | "blocked" | "failed" | "cancelled";
 
@@ -80,7 +80,9 @@ export interface Loss {
   /** the file that does it, and the line of its statement */
   file: string;
   line: number;
-  /** one sentence, names between backticks: `DROP COLUMN of public.orders: it comes back empty` */
+  /** `object`: it goes as a whole; `rows`: rows or values of something that stays; `unknown`: nobody can tell */
+  of: "object" | "rows" | "unknown";
+  /** one sentence, names between backticks */
   what: string;
 }
 
@@ -163,7 +165,7 @@ export interface RollbackReceipt {
   sealed: { seal: string; commit: string | null } | null;
   emergency: string | null;
   /** what was approved or rehearsed, and what was found instead; null unless that is why it was blocked */
-  refusal: { message: string; rows: readonly RefusalRow[] } | null;
+  refusal: Omit<Refusal, "reason"> | null;
   plan: RollbackPlan;
   files: readonly RollbackOutcome[];
   /** null when nobody looked at the schema */

@@ -5,11 +5,14 @@ import { phraseTerminal, sentence } from "./phrase.js";
 import { redacted } from "./preview/redacted.js";
 import { blocks, tableMarkdown } from "./table-markdown.js";
 
+/** Of a push or of a rollback. */
+type Told = Omit<Refusal, "reason">;
+
 const shown = 50;
 const nothing = "—";
 
 /** Why a plan was refused: what was approved beside what was found, worst first, and what changed in the schema. */
-export function refusalMarkdown(given: Refusal | null): string {
+export function refusalMarkdown(given: Told | null): string {
   if (given === null) return "";
   const refusal = redacted(given);
   const rows = refusal.rows.slice(0, shown);
@@ -25,7 +28,7 @@ export function refusalMarkdown(given: Refusal | null): string {
   );
 }
 
-export function refusalTerminal(given: Refusal | null, canvas: Canvas): string {
+export function refusalTerminal(given: Told | null, canvas: Canvas): string {
   if (given === null) return "";
   const refusal = redacted(given);
   const { paint } = canvas;
@@ -57,7 +60,7 @@ const sides: Sides = {
   },
 };
 
-function hidden({ rows, more }: Refusal): string {
+function hidden({ rows, more }: Told): string {
   const count = Math.max(0, rows.length - shown) + more;
   return count > 0 ? `… and ${count} more` : "";
 }

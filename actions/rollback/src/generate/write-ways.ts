@@ -104,7 +104,9 @@ function lossesOf(statements: readonly MigrationStatement[], gap: readonly Schem
 
 /** What the migration itself did to rows. */
 function rowsTouched({ version, file }: PlannedMigration, { planned }: MissingWays): string[] {
-  return planned.plan.losses.filter((loss) => loss.version === version && loss.file === file).map(({ what }) => what);
+  const own = planned.plan.losses.filter((loss) => loss.version === version && loss.file === file);
+  // of what it dropped the schemas tell
+  return own.filter(({ of }) => of !== "object").map(({ what }) => what);
 }
 
 function render(

@@ -1,4 +1,4 @@
-import type { Database, RefusalRow, RollbackPlan, RollbackReason, SealedPlan } from "@lockkeeper/core";
+import type { Database, Refusal, RefusalRow, RollbackPlan, RollbackReason, SealedPlan } from "@lockkeeper/core";
 import { approvedPlans } from "../audit/rows.js";
 import { unapproved } from "../sealed/approval.js";
 import type { Guard } from "../sealed/guard.js";
@@ -11,8 +11,14 @@ import type { Past } from "./past.js";
 /** Why a rollback that could run is not carried out: what was approved or rehearsed, and what was found instead. */
 export interface RollbackRefusal {
   reason: RollbackReason;
-  message: string;
-  rows: readonly RefusalRow[];
+  refusal: Omit<Refusal, "reason">;
+}
+
+function refused(reason: RollbackReason, message: string, rows: readonly RefusalRow[]): RollbackRefusal {
+  return {
+    reason,
+    refusal: { message, rows: rows.slice(0, 100), more: Math.max(0, rows.length - 100), differences: null },
+  };
 }
 
 interface Held {
@@ -32,19 +38,19 @@ export async function refusalOf(db: Database, held: Held, planned: PlannedRollba
   const { plan, past } = planned;
   if (guard.sealed) {
     const other = wrongTarget(guard.sealed.plan, plan.server);
-    if (other) return { reason: "wrong-target", message: other.message, rows: other.rows };
+    if (other) return refused("wrong-target", other.message, other.rows);
     const unlike = otherDowns(guard.sealed, plan, past);
     if (unlike) return unlike;
   }
   const goesOn = await earlierDigest(db, held, planned);
   if (guard.expectPlan !== null && guard.expectPlan !== plan.digest && goesOn !== guard.expectPlan) {
     const rows = [{ what: "plan", approved: short(guard.expectPlan), found: short(plan.digest) }];
-    return { reason: "plan-changed", message: "This is not the rollback that was approved.", rows };
+    return refused("plan-changed", "This is not the rollback that was approved.", rows);
   }
   const digests = [plan.digest, goesOn, guard.sealed?.plan.digest ?? null];
   const approved = digests.find((digest) => digest !== null && digest === guard.approval?.planDigest);
-  const refused = unapproved(guard, approved ?? plan.digest);
-  return refused && { reason: "not-approved", message: refused.message, rows: refused.rows };
+  const not = unapproved(guard, approved ?? plan.digest);
+  return not && refused("not-approved", not.message, not.rows);
 }
 
 /** The ways back must be the bytes that the rehearsal ran after the files that were applied, and must have restored the schema. */
@@ -75,11 +81,10 @@ function otherDowns(
         found: named("restores: false"),
       });
   }
-  if (changed.length > 0)
-    return { reason: "down-changed", message: "The way back is another one than was rehearsed.", rows: changed };
+  if (changed.length > 0) return refused("down-changed", "The way back is another one than was rehearsed.", changed);
   if (untried.length === 0) return null;
   const message = "A way back was not rehearsed for what was applied, or did not give the schema back.";
-  return { reason: "down-not-rehearsed", message, rows: untried };
+  return refused("down-not-rehearsed", message, untried);
 }
 
 /** The digest under which an interrupted rollback began, of which this one is the rest; null when there is none. */

@@ -57,7 +57,7 @@ export async function planRollback(db: Database, found: Probe, input: RollbackPl
   const ways = await waysBack({ ...input, versions: selection.versions, history });
   const entries = await entriesOf(db, found, input, history, selection);
   const problems = problemsOf({ selection, ways, history, past, entries, mode, edited: input.edited });
-  const steps = ways.map((way) => stepOf(way, past));
+  const steps = ways.map((way) => stepOf(way, past, mode));
   const body = {
     schema: "lockkeeper/rollback-plan@1" as const,
     layout: layout.name,
@@ -98,14 +98,14 @@ async function entriesOf(
   return classify(comparison, layout, { outOfOrder: "allow", edited, remoteOnly: "ignore" });
 }
 
-function stepOf({ version, name, migration, down }: WayBack, { files }: Past): RollbackStep {
+function stepOf({ version, name, migration, down }: WayBack, { files }: Past, mode: RollbackMode): RollbackStep {
   const segments = down?.execution.segments ?? [];
   return {
     version,
     name,
     file: migration?.file ?? null,
-    down: down?.file ?? null,
-    sha256: down?.sha256 ?? null,
+    down: mode === "history-only" ? null : (down?.file ?? null),
+    sha256: mode === "history-only" ? null : (down?.sha256 ?? null),
     deployment: files.get(version)?.deployment ?? null,
     transactional: down?.execution.transactional ?? true,
     reason: down?.execution.reason ?? null,

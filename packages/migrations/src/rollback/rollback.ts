@@ -62,10 +62,7 @@ export async function rollback(db: Database, input: RollbackInput): Promise<Roll
   const problem = plan.problems.find(({ blocks }) => blocks);
   if (problem) return ended(write(plan, { result: "blocked", reason: problem.reason }));
   const refused = await refusalOf(db, input, planned);
-  if (refused) {
-    const { reason, message, rows } = refused;
-    return ended(write(plan, { result: "blocked", reason, refusal: { message, rows } }));
-  }
+  if (refused) return ended(write(plan, { result: "blocked", ...refused }));
   if (plan.run.length === 0) return ended(write(plan, { result: "nothing-to-do", reason: "" }));
   if (input.dryRun) return ended(write(plan, { result: "nothing-to-do", reason: "dry-run" }));
   input.on({ kind: "planned-rollback", versions: plan.run.length, digest: plan.digest });

@@ -1,4 +1,4 @@
-import type { Database, EndState, LockkeeperError } from "@lockkeeper/core";
+import { type Database, type EndState, LockkeeperError } from "@lockkeeper/core";
 import { type ApplyContext, cleanSession } from "../apply/context.js";
 import { down } from "../apply/direction.js";
 import { newContext } from "../apply/new-context.js";
@@ -110,13 +110,21 @@ async function endOf(
     };
     return { end, error: null };
   }
-  const error = stopped ?? unproved?.error ?? null;
+  const error = stopped ?? (unproved && unlikeBefore(unproved.error)) ?? null;
   const result = error === null ? "rolled-back" : error.code === "CANCELLED" ? "cancelled" : "failed";
   const proof = unproved?.reason === "schema-unproved" ? "schema-unproved" : "schema-unexpected";
   const reason = unproved ? proof : reasonOfRollback(stopped);
   const told = endState?.proved === true || before.fingerprint !== null;
   const untold = stopped || told ? null : before.untold;
   return { end: { result, reason, endState, untold, failure: error && failureOf(error) }, error };
+}
+
+/** The same, in the words of a rollback. */
+function unlikeBefore({ code, message, notes }: LockkeeperError): LockkeeperError {
+  return new LockkeeperError(code, message, {
+    notes,
+    hint: "The way back leaves something behind, or takes too much. See what differs.",
+  });
 }
 
 /** Where something else has changed the schema, too, another one than the one from before is no wonder. */

@@ -24,19 +24,26 @@ export function rollbackAftermath(receipt: RollbackReceipt): Aftermath {
   };
 }
 
-function state(receipt: RollbackReceipt): Phrase[] {
-  const { result, plan, files, untold } = receipt;
+function state(receipt: RollbackReceipt): readonly Phrase[] {
+  const { result, reason, plan, files, untold } = receipt;
   if (result === "blocked") return [["Nothing was touched."]];
   if (result === "rolled-back") {
     return [...(plan.mode === "history-only" ? historyOnly : []), ...(untold === null ? [] : [prose(untold)])];
   }
-  if (result === "nothing-to-do") return [];
+  if (result === "nothing-to-do") return reason === "dry-run" && plan.mode === "history-only" ? historyOnlyPlan : [];
   return [...whole(files), ...files.flatMap(ofFile)];
 }
 
 const historyOnly: readonly Phrase[] = [
   ["Nothing was run: tables, columns, functions and rows that the migrations made are all still there."],
   ["The next push runs these files again, and most of them will fail at what is there."],
+];
+
+const historyOnlyPlan: readonly Phrase[] = [
+  [
+    "It would run nothing: tables, columns, functions and rows that the migrations made stay, and only the history forgets them.",
+  ],
+  ["The next push would run these files again, and most of them would fail at what is there."],
 ];
 
 function whole(files: readonly RollbackOutcome[]): Phrase[] {
@@ -79,6 +86,7 @@ function next(receipt: RollbackReceipt): readonly Phrase[] {
   if (result === "rolled-back")
     return [["What was taken back is pending again: the next push would apply it, unless its files go."]];
   if (result === "blocked" && reason === "no-down" && generation === null) return noDown;
+  if (result === "blocked") return refused[reason] ?? [];
   if (result === "nothing-to-do" && reason === "dry-run")
     return [say`Have ${plan.digest} approved, and give it as ${"expect-plan"}.`];
   if (result !== "failed" && result !== "cancelled") return [];
@@ -95,6 +103,19 @@ const noDown: readonly Phrase[] = [
   say`${"history-only: true"} removes the history rows and runs nothing: for objects that somebody has taken back by hand.`,
   ["A new migration that undoes the change is often better: it is reviewed and rehearsed like any other."],
 ];
+
+/** What a person does about a refusal. Problems of single versions have their remedies beside them. */
+const refused: Partial<Record<RollbackReceipt["reason"], readonly Phrase[]>> = {
+  "plan-changed": [["Something was applied or taken back since. Read this plan, and approve its digest."]],
+  "wrong-target": [["Connect to the target for which the plan was sealed."]],
+  "down-changed": [
+    ["Check out the commit that was deployed; or plan without the sealed plan, and have that approved."],
+  ],
+  "down-not-rehearsed": [
+    ["Read the way back, plan without the sealed plan, and have that approved; or recover in time, or roll forward."],
+  ],
+  "not-approved": [["Have the plan digest approved, and give the file that the action `approval` writes."]],
+};
 
 const steps: Partial<Record<RollbackReceipt["reason"], Phrase>> = {
   "sql-failed": ["Correct the way back that failed."],
@@ -124,8 +145,8 @@ function recovery({ plan }: RollbackReceipt): Phrase[] {
   ];
 }
 
-function losses({ plan, result }: RollbackReceipt): Phrase[] {
-  if (result === "nothing-to-do" && plan.run.length === 0) return [];
+function losses({ plan, result, generation }: RollbackReceipt): Phrase[] {
+  if (generation?.proved || (result === "nothing-to-do" && plan.run.length === 0)) return [];
   return plan.losses
     .slice(0, 30)
     .map(({ file, line, what }) => [...say`${`${shortName(file)}:${line}`}`, ": ", { prose: what }]);

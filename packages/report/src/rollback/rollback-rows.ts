@@ -3,12 +3,20 @@ import type { FileRow } from "../rows.js";
 import type { Tone } from "../theme.js";
 
 /** What would be run, in its order. */
-export function rollbackPlanRows(plan: RollbackPlan): FileRow[] {
+export function rollbackPlanRows({ plan, generation }: RollbackReceipt): FileRow[] {
+  // those that were written are told apart
+  return generation?.proved ? [] : rows(plan);
+}
+
+/** What the heading of these rows says. */
+export const lead = ({ result }: RollbackReceipt): string => (result === "blocked" ? "Held back: " : "Would run: ");
+
+function rows(plan: RollbackPlan): FileRow[] {
   return plan.run.map(({ version, file, down, statements, transactional, reason, segmentsDone }) => ({
     file: down ?? file ?? version,
-    statements: plan.mode === "history-only" ? "" : String(statements),
+    statements: down === null ? "" : String(statements),
     note: [
-      ...(down === null ? ["no way back"] : []),
+      ...(down === null && plan.mode === "down-files" ? ["no way back"] : []),
       ...(down !== null && down === file ? ["its section `lockkeeper: down`"] : []),
       ...(transactional ? [] : [`not in one transaction: ${reason ?? "it cannot"}`]),
       ...(segmentsDone > 0 ? [`goes on at part ${segmentsDone + 1}`] : []),
@@ -22,7 +30,7 @@ export function rollbackPlanRows(plan: RollbackPlan): FileRow[] {
 
 /** What became of each. */
 export function rollbackOutcomeRows({ files, plan }: RollbackReceipt): FileRow[] {
-  const planned = new Map(rollbackPlanRows(plan).map((row, index) => [plan.run[index]?.version, row]));
+  const planned = new Map(rows(plan).map((row, index) => [plan.run[index]?.version, row]));
   return files.map((file) => ({
     file: file.file,
     statements: planned.get(file.version)?.statements ?? "",
@@ -33,7 +41,7 @@ export function rollbackOutcomeRows({ files, plan }: RollbackReceipt): FileRow[]
       .filter((part) => part !== "")
       .join("; "),
     time: file.state === "not-run" ? "" : formatDuration(file.durationMs),
-    state: stateOf(file),
+    state: plan.mode === "history-only" && file.state === "rolled-back" ? "row removed" : stateOf(file),
     tone: tones[file.state],
     matters: file.state !== "rolled-back" && file.state !== "not-run",
   }));

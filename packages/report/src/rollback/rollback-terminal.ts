@@ -1,4 +1,5 @@
 import type { RollbackReceipt } from "@lockkeeper/core";
+import { emergencyTerminal } from "../emergency.js";
 import { failureTerminal } from "../failure.js";
 import {
   attentionTerminal,
@@ -8,6 +9,8 @@ import {
   noticesTerminal,
   sections,
 } from "../parts-terminal.js";
+import { redacted } from "../preview/redacted.js";
+import { refusalTerminal } from "../refusal.js";
 import { usable } from "../terminal-text.js";
 import { type Display, painter } from "../theme.js";
 import { unexpectedTerminal } from "../unexpected.js";
@@ -16,16 +19,19 @@ import { rollbackAftermath } from "./rollback-aftermath.js";
 import { rollbackAttention } from "./rollback-attention.js";
 import { rollbackDetails } from "./rollback-details.js";
 import { generationPhrases } from "./rollback-generation.js";
-import { rollbackOutcomeRows, rollbackPlanRows } from "./rollback-rows.js";
+import { lead, rollbackOutcomeRows, rollbackPlanRows } from "./rollback-rows.js";
 import { rollbackVerdict } from "./rollback-verdict.js";
 
 /** The record of a rollback, for a terminal or a log. */
-export function rollbackTerminal(receipt: RollbackReceipt, display: Display): string {
+export function rollbackTerminal(whole: RollbackReceipt, display: Display): string {
+  const receipt = redacted(whole);
   const canvas = { columns: usable(display.columns), paint: painter(display.color) };
   const { state, next, recovery, losses } = rollbackAftermath(receipt);
   const ran = receipt.files.length > 0;
   return sections(
+    emergencyTerminal(receipt, canvas),
     verdictTerminal(rollbackVerdict(receipt), canvas),
+    refusalTerminal(receipt.refusal, canvas),
     attentionTerminal(rollbackAttention(receipt), canvas),
     failureTerminal(receipt, canvas),
     unexpectedTerminal(receipt, canvas),
@@ -35,7 +41,7 @@ export function rollbackTerminal(receipt: RollbackReceipt, display: Display): st
     listTerminal("If it cannot be taken back", recovery, canvas),
     ran
       ? filesTerminal("", rollbackOutcomeRows(receipt), canvas)
-      : filesTerminal("Would run: ", rollbackPlanRows(receipt.plan), canvas),
+      : filesTerminal(lead(receipt), rollbackPlanRows(receipt), canvas),
     listTerminal("What this does not bring back", losses, canvas),
     noticesTerminal([...receipt.plan.notices, ...receipt.notices], canvas),
     detailsTerminal(rollbackDetails(receipt), canvas),

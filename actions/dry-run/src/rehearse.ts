@@ -35,6 +35,7 @@ export interface RehearsalInput {
   /** of the target; null without one */
   major: number | null;
   user: string;
+  userKnown: boolean;
   roles: readonly TargetRole[];
   automaticGrants: boolean;
   /** what the target still has to say, while the server starts */
@@ -88,7 +89,7 @@ export async function rehearsePlan(input: RehearsalInput, deps: RehearsalDeps): 
   try {
     const found = await onGround(ground, request, input, deps);
     const { state, before, shadow } = ground;
-    const expected = expectedOf(before, found, await input.asked);
+    const expected = input.userKnown ? expectedOf(before, found, await input.asked) : null;
     const engineMs = deps.clock.monotonic() - started;
     return { ...found, state, before, expected, engineMs, closed: shadow.close() };
   } catch (error) {

@@ -41,7 +41,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
   let closed: Promise<void> | null = null;
   try {
     const plan = await planFor(inputs, folder, target);
-    const cluster = await askCluster(target, plan);
+    const cluster = await askCluster(target, plan, folder.layout);
     const { supabase } = cluster;
     const asked = askTheRest(target, inputs, deps.files);
     asked.catch(() => undefined); // everybody who needs the answers waits for them, unless something else fails first
@@ -54,7 +54,6 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
         plan: { ...plan, supabase },
         ...texts,
         major: db ? plan.plan.server.major : null,
-        user: db?.target.user ?? "postgres",
         ...cluster,
         asked,
       },

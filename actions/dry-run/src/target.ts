@@ -9,7 +9,14 @@ import {
   LockkeeperError,
   type Snapshot,
 } from "@lockkeeper/core";
-import { type OpenedFolder, type PreviewPlan, previewOfEmpty, previewPlan } from "@lockkeeper/migrations";
+import {
+  type Layout,
+  type OpenedFolder,
+  type PreviewPlan,
+  previewOfEmpty,
+  previewPlan,
+  whoPushes,
+} from "@lockkeeper/migrations";
 import type { LiveQuery, TargetRole } from "@lockkeeper/rehearsal";
 import type { spec } from "./spec.js";
 import { onlyReads } from "@lockkeeper/postgres";
@@ -57,13 +64,17 @@ export async function planFor(
     return await previewPlan(target.db, input);
   } catch (error) {
     if (!(error instanceof LockkeeperError && error.code === "HISTORY_UNREADABLE")) throw error;
-    target.missing.push(`${error.message} The whole folder was rehearsed on an empty database instead.`);
+    target.missing.push(`${error.message.replace(/\.$/, "")}. The whole folder was rehearsed on an empty database instead.`);
     return previewOfEmpty(input);
   }
 }
 
 /** What must be known of a target before a server can play it. */
 export interface Cluster {
+  /** role that pushes: whose the new objects will be */
+  user: string;
+  /** false: nobody knows who that is, so the schema after the plan cannot be told */
+  userKnown: boolean;
   supabase: boolean;
   roles: readonly TargetRole[];
   /** Supabase: new tables are open to the API's roles by themselves */
@@ -81,15 +92,23 @@ const queryLimit = 200;
 const platformRole = "supabase_auth_admin";
 const platformSchema = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'auth'";
 
-/** Asks for roles, and what a platform does with them; one flight each. Without a target there are none. */
-export async function askCluster(target: Target | null, plan: PreviewPlan): Promise<Cluster> {
-  if (target === null) return { supabase: plan.supabase, roles: [], automaticGrants: false };
+/** Asks who pushes, for roles, and what a platform does with them; one flight each. Without a target there are none. */
+export async function askCluster(target: Target | null, plan: PreviewPlan, layout: Layout): Promise<Cluster> {
+  if (target === null)
+    return { user: "postgres", userKnown: true, supabase: plan.supabase, roles: [], automaticGrants: false };
+  const pusher = await target.ask("Who pushes", (db) => whoPushes(db, layout));
   const roles = await target.ask("The roles", readRoles);
   const known = roles?.some(({ name }) => name === platformRole) ?? plan.supabase;
   const schemas = known ? await target.ask("The platform's schemas", (db) => db.query(platformSchema)) : [];
   const supabase = schemas === null ? known : schemas.length > 0;
   const grants = supabase && (await target.ask("Default privileges", readAutomaticGrants));
-  return { supabase, roles: roles ?? [], automaticGrants: grants ?? false };
+  const userKnown = pusher?.known ?? false;
+  if (!userKnown)
+    target.missing.push(
+      "This login cannot push, and nobody has pushed yet. Whose the new objects will be is not known, so there is no expected schema.",
+    );
+  const user = pusher?.role ?? target.db.target.user;
+  return { user, userKnown, supabase, roles: roles ?? [], automaticGrants: grants ?? false };
 }
 
 export interface Wanted {

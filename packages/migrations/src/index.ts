@@ -4,6 +4,7 @@ export { downOf } from "./down.js";
 export { type PreviewPlan, previewOfEmpty, previewPlan } from "./preview.js";
 export { lastDeployments } from "./audit/last-deployments.js";
 export type { Origin, Standing } from "./audit/rows.js";
+export { type Pusher, whoPushes } from "./history/who-pushes.js";
 export { guessLayout, type LayoutName, layoutNamed, layoutNames, refuseWrongGuess } from "./layouts/choose.js";
 export { nextFile } from "./layouts/next-file.js";
 export type { Layout } from "./layouts/layout.js";

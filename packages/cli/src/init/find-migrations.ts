@@ -44,8 +44,10 @@ export async function findMigrations(asked: Asked, root: string, files: Files, d
     asked.migrationsPath === undefined
       ? only(await candidates(root, files, disk), asked.layout)
       : await candidateAt(withinRepository(asked.migrationsPath), files);
+  // also of a folder that was found: anybody may have named it
+  const path = withinRepository(chosen.path);
   const layout = asked.layout === "auto" ? chosen.layout : asked.layout;
-  return { ...chosen, layout, ...(await neighbours(chosen.path, root, disk)) };
+  return { path, count: chosen.count, layout, ...(await neighbours(path, root, disk)) };
 }
 
 async function candidates(root: string, files: Files, disk: Disk): Promise<Candidate[]> {

@@ -134,6 +134,61 @@ describe("somebody changes the database", () => {
   });
 });
 
+describe("a pull request", () => {
+  const branch = "lockkeeper/drift/";
+  const branches = () => [...github.git.refs.keys()].filter((name) => name.startsWith(`heads/${branch}`));
+
+  test("brings the catch-up migration after all others, is gone on with, and closed with the drift", async () => {
+    github.git.addCommit({ files: { ...orders, ...later } });
+    const token = github.tokenFor({ permissions: { contents: "write", "pull-requests": "write" } });
+    const propose = { "pull-request": "true", "github-token": token, rehearsal: "local" };
+    const made = await check({ ...propose, "rehearsal-cache": rehearsalCache }, 10);
+    expect({ code: made.code, stderr: made.stderr }).toEqual({ code: 1, stderr: "" });
+    const pull = github.pulls().at(-1);
+    expect(made.outputs["pull-request-url"]).toBe(`https://github.com/octo-org/octo-repo/pull/${pull?.number}`);
+    expect(pull).toMatchObject({
+      state: "open",
+      baseRef: "main",
+      title: expect.stringMatching(/^Catch up with .*1 difference$/),
+    });
+    const [name = ""] = branches();
+    expect(name).toBe(`heads/${pull?.headRef}`);
+    const commit = github.git.commits.get(github.git.refs.get(name) ?? "");
+    const paths = [...(github.git.trees.get(commit?.tree ?? "")?.keys() ?? [])];
+    expect(paths.toSorted()).toEqual([
+      ...Object.keys({ ...orders, ...later }),
+      expect.stringMatching(/\/\d{14}_catch_up\.sql$/),
+    ]);
+    expect(github.git.textAt(pull?.headRef ?? "", paths.find((path) => path.includes("catch_up")) ?? "")).toBe(
+      fileOf(made, "catch-up-path"),
+    );
+    expect(github.usedBy(token)).toEqual({ contents: "write", "pull-requests": "write" });
+
+    const again = await check({ ...propose, "rehearsal-cache": rehearsalCache }, 11);
+    expect([again.outputs["pull-request-url"], github.pulls().at(-1)?.edits]).toEqual([
+      made.outputs["pull-request-url"],
+      0,
+    ]);
+    await runOnce(target.url, "alter table public.orders drop extra");
+    const gone = await check(propose, 12);
+    expect(gone.outputs).toMatchObject({ drifted: "false", "pull-request-url": made.outputs["pull-request-url"] });
+    expect(github.pulls().at(-1)).toMatchObject({ state: "closed" });
+    await runOnce(target.url, "alter table public.orders add extra int");
+  });
+
+  test("needs a migration toward the repository, and a folder of the checkout", async () => {
+    const contrary = await check({ "pull-request": "true", "catch-up": "database" });
+    expect({ code: contrary.code, said: contrary.summary.includes("catch-up: repository") }).toEqual({
+      code: 2,
+      said: true,
+    });
+    const outside = await check({ "pull-request": "true", "migrations-path": "../migrations", layout: "supabase" }, 13);
+    expect(outside.annotations.map(({ message }) => message).join()).toMatch(
+      /No pull request: .*leads out of the checkout/,
+    );
+  });
+});
+
 describe("what cannot be done", () => {
   test("wrong inputs are told together, before anything is asked", async () => {
     const wrong = { "fail-on": "some", "wait-for-lock": "5", "catch-up": "yes" };

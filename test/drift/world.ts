@@ -19,6 +19,7 @@ export interface Checked {
   markdown: string;
   terminal: string;
   issues: Parameters<DriftDeps["keepIssue"]>[0][];
+  pulls: Parameters<DriftDeps["keepPull"]>[0][];
   events: PushEvent[];
 }
 
@@ -49,6 +50,7 @@ const defaults: DriftInputs = {
   ignore: undefined,
   catchUp: "repository",
   issue: false,
+  pullRequest: false,
   waitForLock: 10_000,
 };
 
@@ -57,6 +59,7 @@ export async function checkDrift({ url, files = {}, baselineUrl, inputs, deps }:
   const tempDir = mkdtempSync(join(tmpdir(), "lockkeeper-drift-test-"));
   const written: Record<string, string> = {};
   const issues: Checked["issues"] = [];
+  const pulls: Checked["pulls"] = [];
   const events: PushEvent[] = [];
   const memory: Files = {
     ...memoryFiles(files),
@@ -81,6 +84,11 @@ export async function checkDrift({ url, files = {}, baselineUrl, inputs, deps }:
         openTarget: () => open(url),
         openBaseline: baselineUrl === undefined ? null : () => open(baselineUrl),
         on: (event) => events.push(event),
+        keepPull: (pull) => {
+          pulls.push(pull);
+          return Promise.resolve({ url: "https://github.com/o/r/pull/2", notice: null });
+        },
+        page: null,
         keepIssue: (issue) => {
           issues.push(issue);
           return Promise.resolve({ url: "https://github.com/o/r/issues/1", notice: null });
@@ -104,6 +112,7 @@ export async function checkDrift({ url, files = {}, baselineUrl, inputs, deps }:
       markdown: outcome.report.markdown,
       terminal: outcome.report.terminal({ columns: 100, color: false }),
       issues,
+      pulls,
       events,
     };
   } finally {

@@ -16,7 +16,19 @@ export function checkInputs(inputs: DriftInputs): IgnorePattern[] {
   });
 }
 
-function contradictions({ baseline, baselineUrl, baselineFile }: DriftInputs): Problem[] {
+function contradictions(inputs: DriftInputs): Problem[] {
+  return [...baselineProblems(inputs), ...pullProblems(inputs)];
+}
+
+/** A pull request brings a file to the repository. */
+function pullProblems({ pullRequest, catchUp }: DriftInputs): Problem[] {
+  if (!pullRequest || catchUp === "repository") return [];
+  const message = `\`pull-request: true\` needs \`catch-up: repository\`, and not \`${catchUp}\`: only that is a migration for the folder.`;
+  const remedy = "Write `catch-up: repository`, or take `pull-request` out.";
+  return [{ id: "input-conflict", file: null, place: null, message, remedy }];
+}
+
+function baselineProblems({ baseline, baselineUrl, baselineFile }: DriftInputs): Problem[] {
   const wanted = { database: ["baseline-url", baselineUrl], file: ["baseline-file", baselineFile] } as const;
   return Object.entries(wanted).flatMap(([kind, [name, given]]): Problem[] => {
     if ((kind === baseline) === (given !== undefined)) return [];

@@ -17,6 +17,7 @@ import {
   driftMarkdown,
   driftTerminal,
 } from "@lockkeeper/report";
+import { keepPullRequest } from "./pull.js";
 import type { DriftDeps, DriftInputs } from "./run.js";
 import type { spec } from "./spec.js";
 
@@ -45,7 +46,9 @@ export async function publish(
   const reportJsonPath = await write("drift.json", visibleJson(`${JSON.stringify(json, null, 2)}\n`));
   const snapshotPath = live === null ? "" : await write("snapshot.json", writeSnapshot(redactSnapshot(live)));
   const catchUpPath = report.catchUp && sql !== null ? await write(report.catchUp.file, sql) : "";
-  const issue = inputs.issue ? await deps.keepIssue({ key: keyOf(report), report: driftIssue(report, options) }) : null;
+  const key = keyOf(report);
+  const issue = inputs.issue ? await deps.keepIssue({ key, report: driftIssue(report, options) }) : null;
+  const pull = inputs.pullRequest ? await keepPullRequest(report, { key, sql, inputs, deps }) : null;
   return {
     exit: exitOf(report),
     outputs: {
@@ -57,10 +60,13 @@ export async function publish(
       catchUpPath,
       snapshotPath,
       issueUrl: issue?.url ?? "",
+      pullRequestUrl: pull?.url ?? "",
     },
     annotations: [
       ...driftAnnotations(report),
-      ...(issue?.notice ? [{ level: "notice" as const, message: issue.notice }] : []),
+      ...[issue?.notice, pull?.notice].flatMap((notice) =>
+        notice ? [{ level: "notice" as const, message: notice }] : [],
+      ),
     ],
     ...(report.drifted === null ? { error: cannotTell(report) } : {}),
     report: {

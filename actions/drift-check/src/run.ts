@@ -7,6 +7,7 @@ import { checkInputs } from "./check-inputs.js";
 import { compare } from "./compare.js";
 import { lookAt } from "./look.js";
 import { type KeepIssue, publish } from "./publish.js";
+import type { KeepPull } from "./pull.js";
 import type { spec } from "./spec.js";
 
 export interface DriftDeps extends ShadowDeps {
@@ -21,6 +22,9 @@ export interface DriftDeps extends ShadowDeps {
   /** tells who is waited for */
   on: OnPushEvent;
   keepIssue: KeepIssue;
+  keepPull: KeepPull;
+  /** page that says what to do with a catch-up migration; null where it is not known */
+  page: string | null;
 }
 
 export type DriftInputs = Inputs<typeof spec>;

@@ -60,6 +60,11 @@ export const spec = defineAction({
       description: "Keep one GitHub issue that says what differs, and close it when nothing does.",
       default: false,
     }),
+    "pull-request": flag({
+      description:
+        "Keep one pull request against the default branch with the catch-up migration, and close it when nothing differs.",
+      default: false,
+    }),
     "wait-for-lock": duration({
       description: "How long to wait for a push that is running: its changes are no drift.",
       default: "10m",
@@ -82,12 +87,14 @@ export const spec = defineAction({
       description: "File with the live schema (`lockkeeper/snapshot@1`); empty when it was not read.",
     }),
     "issue-url": textOutput({ description: "Address of the issue; empty when there is none." }),
+    "pull-request-url": textOutput({ description: "Address of the pull request; empty when there is none." }),
   },
   permissions: { contents: "read", issues: "write" },
   sideEffects: [
     "Holds the apply lock in shared mode while it reads, so that a push waits for it and it waits for a push. It writes nothing on the target.",
     "Starts a PostgreSQL of its own for `baseline: migrations` and to try the catch-up migration, and removes it.",
     "With `issue: true`, writes, updates and closes one issue.",
+    "With `pull-request: true`, makes and rewrites one branch, `lockkeeper/drift/<target>`, and opens, updates and closes one pull request from it.",
   ],
   example: "--baseline migrations",
 });

@@ -1,4 +1,10 @@
-import { keepIssueFor, type ReportingHost, type RunContext, systemClock as clock } from "@lockkeeper/action-kit";
+import {
+  keepIssueFor,
+  keepPullFor,
+  type ReportingHost,
+  type RunContext,
+  systemClock as clock,
+} from "@lockkeeper/action-kit";
 import { openDatabase, openDirectly } from "@lockkeeper/postgres/open";
 import { pushEventLine } from "@lockkeeper/report";
 import type { DriftDeps, DriftInputs } from "./run.js";
@@ -30,5 +36,22 @@ export function surroundings(inputs: DriftInputs, host: ReportingHost, context: 
       if (host.github === null) log("No issue: only a workflow keeps one.");
       return await keepIssueFor(host, { token: inputs.githubToken, ...issue });
     },
+    keepPull: async (pull) => {
+      if (host.github === null) log("No pull request: only a workflow keeps one.");
+      return await keepPullFor(host, { token: inputs.githubToken, ...pull });
+    },
+    page: pageOf(host.env),
   };
+}
+
+/** Where our own page stands: in the repository and commit that the runner took this action from. */
+function pageOf({
+  GITHUB_SERVER_URL,
+  GITHUB_ACTION_REPOSITORY,
+  GITHUB_ACTION_REF,
+}: ReportingHost["env"]): string | null {
+  if (!GITHUB_ACTION_REPOSITORY) return null;
+  const place = `${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || "main"}`;
+  const address = `${GITHUB_SERVER_URL || "https://github.com"}/${place}/docs/how-to/drift.md#close-the-gap`;
+  return /^https:\/\/[\w./#-]+$/.test(address) ? address : null;
 }

@@ -1,6 +1,8 @@
 export * from "./annotate-all.js";
 export { keepIssueFor, type RollingIssue } from "./issues/keep-issue.js";
 export type { IssueReport, IssueResult } from "./issues/upsert-issue.js";
+export { keepPullFor, type RollingPull } from "./pulls/keep-pull.js";
+export type { PullReport, PullResult } from "./pulls/upsert-pull.js";
 export { commentOnPullRequest, type PullRequestComment } from "./comments/pull-request-comment.js";
 export { followPlan, type PlanComments, type PlanNews, planTarget } from "./comments/follow-plan.js";
 export { followInputs } from "./follow-inputs.js";

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "@jest/globals";
 import { differenceSeverities, type Drift, type DriftReport, forgetSecrets, registerSecret } from "@lockkeeper/core";
 import { marked } from "marked";
 import { hostileText } from "../preview/golden/hostile.js";
-import { driftIssue, driftJson, driftMarkdown, driftTerminal } from "../index.js";
+import { driftIssue, driftJson, driftMarkdown, driftPull, driftTerminal } from "../index.js";
 import { catchUp, culprit, drift, recorded, report } from "./golden/builder.js";
 
 afterEach(forgetSecrets);
@@ -39,11 +39,14 @@ const hostile = allHostile(hostileText);
 const options = { catchUpSql: hostileText };
 /** Control characters, colours among them, and marks that turn the direction of text. */
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
-const ours = "details summary b sub br code h3 h4 p a strong ul li table thead tbody tr th td pre".split(" ");
+const ours = "details summary b sub br blockquote code h3 h4 p a strong ul li table thead tbody tr th td pre".split(
+  " ",
+);
 
 test.each([
   ["summary", driftMarkdown(hostile, options)],
   ["issue", driftIssue(hostile, options).body],
+  ["pull request", driftPull(hostile, { ...options, path: hostileText, page: null }).body],
   [
     "line about a new difference",
     driftIssue(hostile)
@@ -67,11 +70,17 @@ test("nothing hostile reaches a terminal, a log or a title", () => {
   expect(driftIssue(hostile).title).not.toContain("\n");
 });
 
+test("a commit closes no issue, skips no run and calls nobody", () => {
+  const { title, message } = driftPull(hostile, { path: hostileText, page: null });
+  for (const text of [title, message]) expect(text).not.toMatch(/[#@[\]\n]/);
+});
+
 test.each([1, 40])("a text %d times as long, in every place, still fits", (times) => {
   const big = allHostile(hostileText.repeat(times));
   const more = { catchUpSql: hostileText.repeat(times * 10) };
   expect(Buffer.byteLength(driftMarkdown(big, more))).toBeLessThan(1_000_001);
   expect(Buffer.byteLength(driftIssue(big, more).body)).toBeLessThan(58_001);
+  expect(Buffer.byteLength(driftPull(big, { ...more, path: "a.sql", page: null }).body)).toBeLessThan(60_001);
   expect(driftIssue(big).title.length).toBeLessThan(256);
   expect(driftTerminal(big, { columns: 100, color: false }, more).length).toBeLessThan(300_000);
 });
@@ -92,6 +101,7 @@ test("no secret stands anywhere", () => {
     title,
     body,
     ...items.map(({ text }) => text),
+    driftPull(said, { catchUpSql: sql, path: "a.sql", page: null }).body,
   ];
   expect(all.filter((text) => /hunter2|correct-horse/.test(text))).toEqual([]);
   expect(all[0]).toContain("***");

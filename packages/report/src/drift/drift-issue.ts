@@ -44,8 +44,8 @@ function titleOf({ target, differences, severity }: DriftReport): string {
   return `Schema drift in ${place}: ${plural(differences.length, "difference")}${worst}`;
 }
 
-/** Without anything that a clock or a run decides. */
-function contentDigest({ target, baseline, differences, incomplete, ignored, catchUp }: DriftReport): string {
+/** Of what was found, without anything that a clock or a run decides. */
+export function contentDigest({ target, baseline, differences, incomplete, ignored, catchUp }: DriftReport): string {
   const { host, database } = target;
   const way = catchUp && { ...catchUp, file: "" };
   const found = differences.map((difference) => ({ ...difference, by: [] }));

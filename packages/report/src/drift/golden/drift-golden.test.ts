@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "@jest/globals";
 import stringWidth from "string-width";
-import { driftIssue, driftJson, driftMarkdown, driftTerminal } from "../../index.js";
+import { driftIssue, driftJson, driftMarkdown, driftPull, driftTerminal } from "../../index.js";
 import { driftExamples } from "./drift-examples.js";
 
 // What each surface shows, for people to read. `UPDATE_GOLDEN=1 npm run jest -- packages/report` writes them anew.
@@ -27,6 +27,15 @@ test.each(examples.filter(({ report }) => report.drifted === true))(
   ({ name, report, options }) => {
     const { title, body } = driftIssue(report, options);
     expectGolden(`./${name}.issue.md`, `${title}\n\n${body}`);
+  },
+);
+
+test.each(examples.filter(({ report }) => report.catchUp?.direction === "repository"))(
+  "the pull request about $name",
+  ({ name, report, options }) => {
+    const page = "https://github.com/acme/lockkeeper/blob/v1/docs/how-to/drift.md#close-the-gap";
+    const { title, body } = driftPull(report, { ...options, path: "supabase/migrations/20261120_catch_up.sql", page });
+    expectGolden(`./${name}.pull.md`, `${title}\n\n${body}`);
   },
 );
 

@@ -39,7 +39,8 @@ async function told(name = "deployments"): Promise<string> {
 test("from the first deployment to one that fails, dies, or leaves half a file", async () => {
   expect(await told()).toBe("passed: none is on record");
   await pushOnce({ url: target.url, files: first, layout: "supabase" });
-  expect(await told()).toMatch(/^passed: push [0-9a-f-]{36}: applied, \d\d:\d\d UTC on .*, by octocat$/);
+  expect((await look()).flights).toBe(2);
+  expect(await told()).toMatch(/^passed: push applied, \d\d:\d\d UTC on .*, by octocat$/);
 
   await pushOnce({ url: target.url, files: broken, layout: "supabase" });
   const failed = await look();

@@ -41,7 +41,9 @@ async function beside<T>(sql: readonly string[], work: (pid: number) => Promise<
 }
 
 test("a quiet database is ready", async () => {
-  const { report, exit, outputs, host } = await look();
+  const { report, exit, outputs, host, flights } = await look();
+  // one for the server, one for the audit, and one because there is no audit yet
+  expect(flights).toBe(3);
   expect(report?.checks.map(({ name, state }) => `${state} ${name}`)).toEqual([
     "passed connection",
     "passed server-version",
@@ -228,6 +230,7 @@ test("who may not look is told what would help, and is not told that all is well
   expect(blind.report?.facts).toMatchObject({ longestTransaction: null, walBytes: null, lag: [] });
   expect(blind.report?.facts.unknown.toSorted()).toEqual(["backup", "disk", "lag", "longestTransaction", "walBytes"]);
   expect(blind.check("privileges")).toMatchObject({
+    remedy: expect.stringContaining('GRANT CREATE ON DATABASE shop TO "Reader";'),
     state: "failed",
     message:
       '"Reader" cannot do what a push does:\nthere is no schema lockkeeper, and it may make none\n1 relation in schema public belongs to postgres, of which it is no member',
@@ -247,20 +250,31 @@ test("who may not look is told what would help, and is not told that all is well
 test("what a push needs, schema by schema", async () => {
   await admin.query(`create role deployer login password 'not a word of the report'`);
   await admin.query("grant create on database shop to deployer");
+  await admin.query('create schema "Api"');
+  await admin.query('create view "Api".orders as select from orders');
   const as = url.replace("postgres:", "deployer:");
   const told = async (inputs: Record<string, string>) => {
-    const { state, message } = (await look({ warn: "transactions", ...inputs }, as)).check("privileges");
-    return `${state}: ${message}`;
+    const { state, message, remedy } = (await look({ warn: "transactions", ...inputs }, as)).check("privileges");
+    return [`${state}: ${message}`, remedy];
   };
-  expect(await told({})).toBe(
-    "warning: deployer can push, but not change everything:\n1 relation in schema public belongs to postgres, of which it is no member",
+  const relation = "1 relation in schema Api belongs to postgres, of which it is no member";
+  expect((await told({}))[0]).toMatch(
+    /^warning: deployer can push, but not change everything:\n1 relation in schema Api/,
   );
-  expect(await told({ schemas: "public" })).toMatch(
-    /^failed: deployer cannot do what a push does:\n1 relation.*\nit may make nothing in schema public, which belongs to pg_database_owner$/,
+  expect(await told({ schemas: "Api" })).toEqual([
+    `failed: deployer cannot do what a push does:\n${relation}\nit may make nothing in schema Api, which belongs to postgres`,
+    // who belongs to a superuser can do anything: nobody is advised to
+    'Push as postgres, or let another role own it. GRANT CREATE ON SCHEMA "Api" TO deployer;',
+  ]);
+  expect(await told({ schemas: "not_yet_there" })).toEqual(["passed: deployer may do what a push does", null]);
+  await admin.query('create role "Api owner"');
+  await admin.query('alter schema "Api" owner to "Api owner"');
+  await admin.query('alter view "Api".orders owner to "Api owner"');
+  expect((await told({ schemas: "Api" }))[1]).toBe(
+    'Push as Api owner, or GRANT "Api owner" TO deployer; GRANT CREATE ON SCHEMA "Api" TO deployer;',
   );
-  expect(await told({ schemas: "not_yet_there" })).toBe("passed: deployer may do what a push does");
-  await admin.query("grant postgres to deployer");
-  expect(await told({ schemas: "public" })).toBe("passed: deployer may do what a push does");
+  await admin.query('grant "Api owner" to deployer');
+  expect(await told({ schemas: "Api" })).toEqual(["passed: deployer may do what a push does", null]);
 });
 
 test("a server that cannot be reached is not ready, and what needs no server is still looked at", async () => {

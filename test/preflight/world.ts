@@ -14,6 +14,8 @@ export interface Preflighted {
   host: RecordingHost;
   /** null where there was none */
   report: PreflightReport | null;
+  /** how often somebody waited for the server */
+  flights: number;
   /** code and problems of what ended the run; null when nothing did */
   error: { code: string; problems: readonly string[] } | null;
   /** the check of that name */
@@ -28,6 +30,7 @@ export async function preflight(
 ): Promise<Preflighted> {
   const host = recordingHost({ inputs, outputDir: "reports" });
   begun(host);
+  let flights = 0;
   const written: Record<string, string> = {};
   const memory = memoryFiles(files);
   const store: Files = {
@@ -58,7 +61,17 @@ export async function preflight(
       context,
       outputDir: "reports",
       cancelled: host.cancelled,
-      openDatabase: open,
+      openDatabase: async () => {
+        const db = await open();
+        const { query, pipeline } = db;
+        const once = <T>(answer: Promise<T>) => {
+          flights += 1;
+          return answer;
+        };
+        db.query = (...asked) => once(query.apply(db, asked)) as never;
+        db.pipeline = (...asked) => once(pipeline.apply(db, asked));
+        return db;
+      },
     });
   });
   const text = written["reports/preflight.json"];
@@ -68,7 +81,7 @@ export async function preflight(
     if (!found) throw new Error(`no check ${name}: ${JSON.stringify(host.errors)}`);
     return found;
   };
-  return { exit, outputs: host.outputs, host, error: errorOf(host), report, check };
+  return { exit, outputs: host.outputs, host, flights, error: errorOf(host), report, check };
 }
 
 function errorOf({ errors: [shown] }: RecordingHost): Preflighted["error"] {

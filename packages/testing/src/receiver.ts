@@ -8,7 +8,9 @@ export interface Receiver {
 /** Receives WAL as a standby does, and says that it has replayed it up to `replayed` and no further. */
 export async function startReceiver(url: string, options: { name: string; replayed: string }): Promise<Receiver> {
   const { Client } = await import("pg");
-  const client = new Client({ connectionString: url, application_name: options.name, ...{ replication: "true" } });
+  // pg takes it, and does not declare it
+  const replication = { replication: "true" };
+  const client = new Client({ connectionString: url, application_name: options.name, ...replication });
   client.on("error", () => undefined); // the server ends it at the latest
   await client.connect();
   const { connection }: { connection: Walsender } = Object.assign(client);

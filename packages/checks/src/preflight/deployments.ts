@@ -44,7 +44,7 @@ export function judgeDeployments({ refused, last, journal, holders }: Deployment
         remedy: "See in its run why, before the next one meets the same.",
       },
     };
-  return { facts, verdict: passed(newest === null ? "none is on record" : described(newest)) };
+  return { facts, verdict: passed(newest === null ? "none is on record" : `${newest.kind} ${how(newest)}`) };
 }
 
 const lookFirst =
@@ -62,12 +62,17 @@ function stateOf({ kind, result, finishedAt, proved, reason }: LastDeployment, r
   return whole ? "warning" : "failed";
 }
 
-function described({ id, kind, result, reason, startedAt, finishedAt, actor, proved }: LastDeployment): string {
+function described(one: LastDeployment): string {
+  return `${one.kind} ${foreign(one.id, 36)}: ${how(one)}`;
+}
+
+/** How and when it ended, and whose it was. */
+function how({ result, reason, startedAt, finishedAt, actor, proved }: LastDeployment): string {
   const why = reason === null || reason === "" ? "" : ` (${foreign(reason, 40)})`;
   const end = finishedAt === null ? "began and has no end on record" : `${foreign(result, 40) || "ended"}${why}`;
   const schema = proved === false ? ", and left a schema that was not expected" : "";
   const who = actor === null ? "" : `, by ${foreign(actor, 64)}`;
-  return `${kind} ${foreign(id, 36)}: ${end}${schema}, ${formatMoment(finishedAt ?? startedAt)}${who}`;
+  return `${end}${schema}, ${formatMoment(finishedAt ?? startedAt)}${who}`;
 }
 
 function standsPartly({ kind, version, segmentsDone, state }: OpenJournal): string {

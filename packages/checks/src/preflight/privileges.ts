@@ -40,15 +40,16 @@ UNION ALL SELECT 'owner', o.name, pg_catalog.pg_get_userbyid(c.relowner)::text, 
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid
       AND e.objid = c.oid AND e.deptype = 'e')
   GROUP BY o.name, c.relowner
-UNION ALL SELECT 'login', pg_catalog.quote_ident(CURRENT_USER::text), NULL, NULL, 0)
-SELECT g.kind, g.name, g.owner, g.count, pg_catalog.quote_ident(g.owner) AS quoted,
+UNION ALL SELECT 'login', pg_catalog.quote_ident(CURRENT_USER::text), pg_catalog.current_database()::text, NULL, 0)
+SELECT g.kind, g.name, g.owner, g.count, pg_catalog.quote_ident(g.owner) AS quoted, pg_catalog.quote_ident(g.name) AS quoted_name,
   COALESCE((SELECT o.rolsuper FROM pg_catalog.pg_roles o WHERE o.oid = g.owned_by), false) AS super
 FROM gaps g ORDER BY g.kind, g.name, g.owner`,
     values: [schemas, platformSchemas, auditSchema, histories],
   }),
   judge: (rows, limits): Judged => {
-    const login = foreign(rows.find(({ kind }) => kind === "login")?.["name"], 130);
-    const gaps = rows.flatMap((row) => gapOf(row, login, limits));
+    const own = rows.find(({ kind }) => kind === "login");
+    const [login, database] = [foreign(own?.["name"], 130), foreign(own?.["quoted"], 130)];
+    const gaps = rows.flatMap((row) => gapOf(row, { login, database }, limits));
     const failed = gaps.filter(({ weighs }) => weighs === "failed");
     if (gaps.length === 0) return { facts: {}, verdict: passed(`${login} may do what a push does`) };
     const state = failed.length > 0 ? "failed" : "warning";
@@ -72,7 +73,11 @@ interface Gap {
   grant: string;
 }
 
-function gapOf(row: Row, login: string, { schemas }: PreflightLimits): Gap[] {
+function gapOf(
+  row: Row,
+  { login, database }: { login: string; database: string },
+  { schemas }: PreflightLimits,
+): Gap[] {
   const [name, owner] = [foreign(row["name"], 130), foreign(row["owner"], 63)];
   // a superuser lends nobody less than everything
   const member =
@@ -85,12 +90,16 @@ function gapOf(row: Row, login: string, { schemas }: PreflightLimits): Gap[] {
         {
           weighs: "failed",
           words: `there is no schema ${name}, and it may make none`,
-          grant: `GRANT CREATE ON DATABASE ... TO ${login};`,
+          grant: `GRANT CREATE ON DATABASE ${database} TO ${login};`,
         },
       ];
     case "schema":
       return [
-        { weighs: "failed", words: `it may make nothing in schema ${name}, which belongs to ${owner}`, grant: member },
+        {
+          weighs: "failed",
+          words: `it may make nothing in schema ${name}, which belongs to ${owner}`,
+          grant: `GRANT CREATE ON SCHEMA ${foreign(row["quoted_name"], 130)} TO ${login};`,
+        },
       ];
     case "history":
       return [{ weighs: "failed", words: `it may not write ${name}, which belongs to ${owner}`, grant: member }];

@@ -49,12 +49,17 @@ export function settle(check: PreflightCheck, verdict: Verdict, { skip, warn, em
     name: check,
     group: groups[check],
     state: left ? "skipped" : why === null ? verdict.state : "warning",
-    message: left ? "Left out by `skip`." : why === null ? verdict.message : `${verdict.message}\n${why}`,
+    message: left ? "Left out by `skip`." : why === null ? verdict.message : withWhy(verdict.message, why),
     remedy: left ? null : verdict.remedy,
     file: null,
     place: null,
     durationMs: null,
   };
+}
+
+/** A sentence goes on in its line; what came in lines gets another one. */
+function withWhy(message: string, why: string): string {
+  return `${message}${message.includes("\n") ? "\n" : " "}${why}`;
 }
 
 /** Names of checks in an input. `connection` is none of them: what cannot be reached is not ready. */

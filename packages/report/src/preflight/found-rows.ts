@@ -60,7 +60,8 @@ function firstLine({ message }: Check): string {
 }
 
 /** What nobody judges, and people like to know. */
-export function besides({ facts }: Pick<PreflightReport, "facts">): { label: string; value: Phrase }[] {
+export function besides({ facts, target }: PreflightReport): { label: string; value: Phrase }[] {
+  if (target === null) return [];
   const { databaseBytes, walBytes, systemIdentifier } = facts;
   return [
     { label: "Database", value: sized(facts, "databaseBytes", databaseBytes) },

@@ -30,7 +30,7 @@ function foundTerminal(report: PreflightReport, { columns, paint }: Canvas): str
   const lines = rows.map(({ tone, name, found }) => {
     const label = pad(paint(tone, `  ${marks[tone].terminal} ${name}`), width);
     const text = phraseTerminal(found, (_tone, words) => words);
-    return (label + wrap(text.split(" "), columns - width, indent)).trimEnd();
+    return (label + wrap(text.split(" "), columns - width).replaceAll("\n", `\n${indent}`)).trimEnd();
   });
   return [paint("strong", "What was looked at"), ...lines].join("\n");
 }

@@ -94,7 +94,7 @@ on:
       confirmation: { required: true }
 jobs:
   rollback:
-    permissions: { contents: read, actions: read }
+    permissions: { contents: read, actions: read, pull-requests: write }
     uses: OWNER/lockkeeper/.github/workflows/rollback.yml@v1
     with:
       migrations-path: db/migrations

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
 import { type Cluster, type FakeGithub, dropDatabase, runBundle, startCluster, startGithub } from "@lockkeeper/testing";
+import { layoutNamed } from "@lockkeeper/migrations";
+import { applyLockKey } from "../../packages/migrations/src/history/probe.js";
 import { bundleOf, checkout, removeCheckouts } from "../bundles/run.js";
-import { rowsOf } from "../push/world.js";
+import { open, rowsOf } from "../push/world.js";
 import { createRepository, type GitRepo } from "./host/git-repo.js";
 import { startHost } from "./host/host.js";
 import type { EnvironmentSettings, HostOptions, Run, RunRequest } from "./host/types.js";
@@ -24,6 +26,8 @@ export interface World {
   merge(number: number, files: Readonly<Record<string, string | null>>): Promise<Run>;
   /** dispatches the promotion with the phrase that it asks for, by mira */
   promote(request?: Partial<RunRequest> & { inputs?: Readonly<Record<string, string>> }): Promise<Run>;
+  /** does something while another session holds the lock that every push takes */
+  whileLocked<T>(act: () => Promise<T>): Promise<T>;
   /** rows of a query on production */
   ask(sql: string): Promise<Record<string, unknown>[]>;
   /** what the audit keeps of every deployment, as a table for people */
@@ -61,7 +65,7 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     approve: () => ({ state: "approved", by: "rita" }),
   };
   const host = startHost(options);
-  await Promise.all([production, staging].map(({ url }) => deploy(url)));
+  await Promise.all([production, staging].map(({ url }) => deploy(url, { ...applied })));
   const known = () => ({
     [new URL(production.url).pathname.slice(1)]: "production",
     [new URL(staging.url).pathname.slice(1)]: "staging",
@@ -78,6 +82,7 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     vars,
     run,
     ask,
+    whileLocked: (act) => whileLocked(production.url, act),
     merge: async (number, changes) => {
       repository.commit(changes, { branch: `change-${number}` });
       const payload = { number, pull_request: { number, head: { ref: `change-${number}` } } };
@@ -115,10 +120,20 @@ async function database(cluster: Cluster): Promise<{ url: string; drop(): Promis
   return { url, drop: () => dropDatabase(cluster.url(), new URL(url).pathname.slice(1)) };
 }
 
-/** Brings a database up to what main had before anything of a test. */
-async function deploy(url: string): Promise<void> {
+async function whileLocked<T>(url: string, act: () => Promise<T>): Promise<T> {
+  const session = await open(url);
+  try {
+    await session.query("select pg_advisory_lock($1)", [applyLockKey(layoutNamed("plain", "lockkeeper"))]);
+    return await act();
+  } finally {
+    await session.close();
+  }
+}
+
+/** Brings a database up to these files, as a push beside the workflow does. */
+export async function deploy(url: string, files: Readonly<Record<string, string>> = applied): Promise<void> {
   const { code, stdout, stderr } = await runBundle(bundleOf("push"), {
-    cwd: checkout(applied),
+    cwd: checkout(files),
     inputs: { "database-url": url, "migrations-path": "db/migrations" },
   });
   if (code !== 0) throw new Error(stdout + stderr);

@@ -9,7 +9,7 @@ declare -A told
 while IFS=$'\t' read -r name value; do told[$name]=$value; done < <(
   jq -r 'to_entries[] | .key as $job |
     "\($job) result\t\(.value.result // "skipped")",
-    (.value.outputs // {} | to_entries[] | "\($job)/\(.key)\t\(.value | tostring | gsub("[\\n\\r\\t]"; " "))")' <<< "$JOBS"
+    (.value.outputs // {} | to_entries[] | "\($job)/\(.key)\t\(.value // "" | tostring | gsub("[\\n\\r\\t]"; " "))")' <<< "$JOBS"
 )
 job() { echo "${told[$1 result]:-skipped}"; }
 out() { echo "${told[$1/$2]:-}"; }
@@ -46,7 +46,7 @@ outcome() {
     success) echo "✅ held" ;;
     failure) echo "⛔ failed" ;;
     cancelled) echo "⚪ cancelled" ;;
-    *) if [[ -n $result ]]; then echo "– not run"; fi ;;
+    *) if [[ -n $result && $result != blocked ]]; then echo "– not run"; fi ;;
   esac
 }
 

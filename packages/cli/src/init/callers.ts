@@ -145,7 +145,7 @@ function rollback(wanted: Wanted): WantedFile {
       {
         name: "rollback",
         calls: "rollback",
-        permissions: { contents: "read", actions: "read" },
+        permissions: { contents: "read", actions: "read", "pull-requests": "write" },
         given: {
           ...environmentInput(wanted),
           confirmation: "${{ inputs.confirmation }}",

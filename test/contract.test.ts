@@ -104,7 +104,16 @@ const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
     outputs: ["compatible", "database-version", "reason"],
   },
   "drift-check": {
-    inputs: [...connection, "baseline", "baseline-url", "baseline-file", "fail-on", "issue", "github-token"],
+    inputs: [
+      ...connection,
+      "baseline",
+      "baseline-url",
+      "baseline-file",
+      "fail-on",
+      "issue",
+      "pull-request",
+      "github-token",
+    ],
     outputs: [
       "drifted",
       "differences-count",
@@ -113,7 +122,12 @@ const promised: Record<string, { inputs: string[]; outputs: string[] }> = {
       "report-json-path",
       "catch-up-path",
       "issue-url",
+      "pull-request-url",
     ],
+  },
+  rehearsal: {
+    inputs: ["migrations-path", "layout", "config", "output-dir", "rehearsal", "postgres-major", "platform", "seed"],
+    outputs: ["database-url", "server-version", "applied-count", "report-json-path"],
   },
   "schema-verify": {
     inputs: [...reach, "verify-path", "expectations", "fail-on"],

@@ -197,4 +197,22 @@ ${save}`);
       await hits("k-9", "feature"),
     ]).toEqual(["", "", "k-2", "k-2", "k-1"]);
   });
+
+  test("a cache that saves itself at the end, and the Node that actions run on", async () => {
+    const host = bench.host();
+    const run = () =>
+      host.run({
+        workflow: onAll(`  a:
+    runs-on: x
+    steps:
+      - { id: get, uses: actions/cache@v4, with: { path: kept, key: k } }
+      - uses: actions/setup-node@v6
+      - run: mkdir -p kept; echo x > kept/f; node --version
+`),
+        event: { name: "push" },
+      });
+    const [first, second] = [await run(), await run()].map(({ jobs }) => jobs["a"]?.steps);
+    expect([first?.[0]?.outputs["cache-hit"], second?.[0]?.outputs["cache-hit"]]).toEqual(["", "true"]);
+    expect(first?.[2]?.log).toMatch(/^v24\./);
+  });
 });

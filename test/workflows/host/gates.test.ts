@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Bench, job, onAll, openBench, results } from "./behaviour.js";
 import { afterRun } from "./event-facts.js";
-import type { HostEvent, HostOptions, Pending, Run } from "./types.js";
+import type { EnvironmentSettings, HostEvent, HostOptions, Pending, Run } from "./types.js";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const plan = job("plan", "", 'echo "# The plan" >> "$GITHUB_STEP_SUMMARY"');
 const apply = job(
   "apply",
   "needs: plan\nenvironment: { name: production, url: 'https://x/${{ github.sha }}' }",
-  'echo "$K"',
+  'echo "$K"; test "$K" = "of the environment"',
 ).replace("    steps:", "    env: { K: '${{ secrets.KEY }}' }\n    steps:");
 
 describe("an environment", () => {
@@ -75,6 +75,24 @@ describe("an environment", () => {
   test("that does not exist is made without rules", async () => {
     const run = await bench.run(onAll(job("a", "environment: nowhere")));
     expect([run.conclusion, bench.github.actions.environments.get("nowhere")?.reviewers]).toEqual(["success", []]);
+  });
+
+  test("with a timer is refused: nobody waits in a test", async () => {
+    const waiting = { slow: { waitTimer: 5 } };
+    const run = bench.run(onAll(job("a", "environment: slow")), { environments: waiting });
+    await expect(run).rejects.toThrow(/does not wait for a timer/);
+  });
+
+  test("is gone for the API when its settings are", async () => {
+    const settings: Record<string, EnvironmentSettings> = { brief: { reviewers: ["rita"] } };
+    const host = bench.host({ environments: settings });
+    const known = async () => {
+      await host.run({ workflow: onAll(job("a", "")), event: { name: "push" } });
+      return bench.github.actions.environments.has("brief");
+    };
+    const before = await known();
+    delete settings["brief"];
+    expect([before, await known()]).toEqual([true, false]);
   });
 
   test("lets only its branches deploy", async () => {
@@ -179,6 +197,11 @@ describe("a run that is cancelled", () => {
       at((event) => event.type === "line" && event.line === "begun"),
     );
     expect(run.jobs["a"]).toMatchObject({ conclusion: "cancelled", steps: [{ outcome: "success" }] });
+  });
+
+  test("before it begins: nothing of it runs", async () => {
+    const run = await bench.run(onAll(job("a", "") + job("b", "needs: a")), { cancel: AbortSignal.abort() });
+    expect([results(run), run.conclusion]).toEqual([{ a: "cancelled", b: "skipped" }, "cancelled"]);
   });
 
   test("while it waits for its reviewers: nothing of the job runs", async () => {

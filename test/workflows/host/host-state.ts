@@ -5,6 +5,7 @@ import type { FakeGithub } from "@lockkeeper/testing";
 import { ArtifactStore, type Files } from "./artifact-store.js";
 import { CacheStore } from "./cache-store.js";
 import { ConcurrencyGroups } from "./concurrency.js";
+import { tellEnvironment } from "./github-side.js";
 import type { RunState } from "./run-state.js";
 import type { EnvironmentSettings, HostOptions } from "./types.js";
 
@@ -19,6 +20,7 @@ export class HostState {
   readonly groups = new ConcurrencyGroups();
   readonly options: HostOptions;
   private last = firstRun;
+  private told: readonly string[] = [];
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -48,6 +50,15 @@ export class HostState {
     const { environments = {} } = this.options;
     const found = Object.entries(environments).find(([known]) => known.toLowerCase() === name.toLowerCase());
     return found?.[1] ?? {};
+  }
+
+  /** Tells the fake of the environments as they are set now; one that a job made stays until somebody deletes it. */
+  tellEnvironments(): void {
+    const now = this.options.environments ?? {};
+    for (const name of this.told)
+      if (now[name] === undefined) this.github.actions.environments.delete(name.toLowerCase());
+    this.told = Object.keys(now);
+    for (const [name, settings] of Object.entries(now)) tellEnvironment(this.github, name, settings);
   }
 
   /** An artifact, known to the API, too. A later attempt takes the place of what an earlier one left. */

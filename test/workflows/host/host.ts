@@ -5,7 +5,7 @@ import { known, open } from "./expression.js";
 import { openAll } from "./frame.js";
 import { HostError, InvalidWorkflow } from "./host-error.js";
 import { HostState } from "./host-state.js";
-import { tellCommits, tellEnvironment, tellNotRun, tellPull, tellRun } from "./github-side.js";
+import { tellCommits, tellNotRun, tellPull, tellRun } from "./github-side.js";
 import { concurrencyOf, notRun } from "./job-instance.js";
 import { together } from "./job-conditions.js";
 import { type LoadedWorkflow, loadWorkflow } from "./load.js";
@@ -87,11 +87,16 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
     },
     emit: async (happened) => await options.on?.(happened),
     tell: (happened) => {
-      const answer = options.on?.(happened);
-      if (answer instanceof Promise) answer.catch(fail);
+      try {
+        const answer = options.on?.(happened);
+        if (answer instanceof Promise) answer.catch(fail);
+      } catch (error) {
+        fail(error);
+      }
     },
   };
   const onCancel = () => cancel.abort();
+  if (options.cancel?.aborted === true) onCancel();
   options.cancel?.addEventListener("abort", onCancel, { once: true });
   try {
     const defaults = options.defaultPermissions ?? { contents: "read", packages: "read" };
@@ -99,8 +104,7 @@ async function runOnce(host: HostState, request: RunRequest): Promise<Run> {
     if (!isTriggered(workflow.file, event, options.repository)) return finished(run, "not_triggered");
     tellPull(host.github, event, options.repository);
     tellCommits(host.github, options.repository);
-    for (const [name, settings] of Object.entries(options.environments ?? {}))
-      tellEnvironment(host.github, name, settings);
+    host.tellEnvironments();
     tellRun(run, "in_progress", null);
     await runTop(run, workflow);
     if (failures.length > 0) throw failures[0];

@@ -38,6 +38,7 @@ export async function runInstance(instance: Instance): Promise<Ended> {
   const name =
     call.namePrefix +
     (own === undefined ? job.file.id + suffix(row) : interpolate(asText(own), scope("string-strategy-context")));
+  interpolate(asText(job.file.fields["runs-on"] ?? ""), scope("runs-on")); // every machine is this one
   const stop = stopSignal(instance);
   const wish = concurrencyOf(job.file.fields["concurrency"], scope("job-concurrency"));
   const ticket = wish === null ? null : run.host.groups.enter({ ...wish, end: stop.abort });

@@ -37,18 +37,21 @@ export async function runStepProcess(wish: StepCommand): Promise<StepEnd> {
   const files = Object.fromEntries(kinds.map((kind) => [`GITHUB_${kind}`, join(folder, kind)]));
   for (const path of Object.values(files)) writeFileSync(path, "");
   const lines = new LineReader(wish);
-  const code = await runChild({
-    command: wish.command,
-    args: wish.args,
-    cwd: wish.cwd,
-    env: { ...runnerVariables(wish), ...wish.env, ...files, ...runnerPath(wish) },
-    onLine: (line) => lines.read(line),
-    signal: wish.signal,
-  });
+  let code = await started(wish, lines, { ...runnerVariables(wish), ...wish.env, ...files, ...runnerPath(wish) });
   const text = (kind: (typeof kinds)[number]) => readFileSync(join(folder, kind), "utf8");
-  Object.assign(job.exported, parseKeyValues(text("ENV")));
+  const values = (kind: "ENV" | "OUTPUT" | "STATE") => {
+    try {
+      return parseKeyValues(text(kind));
+    } catch (error) {
+      code ||= 1;
+      const tells = error instanceof Error ? error.message : String(error);
+      lines.show(`Error: Unable to process file command '${kind.toLowerCase()}' successfully. ${tells}`);
+      return {};
+    }
+  };
+  Object.assign(job.exported, values("ENV"));
   job.paths.unshift(...text("PATH").split("\n").filter(Boolean).toReversed());
-  const summary = text("STEP_SUMMARY");
+  const [outputs, state, summary] = [values("OUTPUT"), values("STATE"), text("STEP_SUMMARY")];
   if (Buffer.byteLength(summary) > summaryLimit) {
     const tells = "$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k";
     job.annotations.push({ level: "error", message: tells, properties: {} });
@@ -56,10 +59,22 @@ export async function runStepProcess(wish: StepCommand): Promise<StepEnd> {
   }
   return {
     code,
-    outputs: parseKeyValues(text("OUTPUT")),
-    state: parseKeyValues(text("STATE")),
+    outputs,
+    state,
     summary: Buffer.byteLength(summary) > summaryLimit ? "" : job.masks.apply(summary),
   };
+}
+
+/** The program's exit code; 1 when it cannot be started, as in a folder that does not exist. */
+async function started(wish: StepCommand, lines: LineReader, env: Record<string, string>): Promise<number> {
+  const { command, args, cwd, signal } = wish;
+  try {
+    return await runChild({ command, args, cwd, env, onLine: (line) => lines.read(line), signal });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    lines.show(`Error: An error occurred trying to start process '${command}' with working directory '${cwd}'.`);
+    return 1;
+  }
 }
 
 /** Obeys the commands among a program's lines, and shows the others. */
@@ -80,6 +95,7 @@ class LineReader {
       return;
     }
     if (stop !== undefined) return void (this.stopped = stop);
+    if (line === "") return this.show(line);
     const { annotations, masks, debug, lines } = parseCommands(line);
     for (const mask of masks) job.masks.add(mask);
     for (const { level, message, properties } of annotations) {
@@ -89,7 +105,7 @@ class LineReader {
     if (masks.length + annotations.length + debug.length === 0) for (const shown of lines) this.show(shown);
   }
 
-  private show(line: string): void {
+  show(line: string): void {
     const { job, log, step } = this.wish;
     const masked = job.masks.apply(line);
     log.push(masked);

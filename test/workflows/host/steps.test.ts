@@ -89,6 +89,30 @@ test("a summary beyond GitHub's limit is dropped whole", async () => {
   expect([job.summary, job.annotations[0]?.message]).toEqual(["", expect.stringContaining("upload aborted")]);
 });
 
+test.each([
+  [
+    "a folder that does not exist",
+    "      - { run: 'true', working-directory: nowhere }\n",
+    /An error occurred trying to start process/,
+  ],
+  [
+    "an output that is none",
+    "      - run: echo nonsense >> $GITHUB_OUTPUT\n",
+    /Unable to process file command 'output'/,
+  ],
+])("%s fails the step", async (_, text, tells) => {
+  const job = await steps(text);
+  expect(job.conclusion).toBe("failure");
+  expect(job.log).toMatch(tells);
+});
+
+test("an error of who listens is one of the test", async () => {
+  const on: HostOptions["on"] = ({ type }) => {
+    if (type === "line") throw new Error("did not expect that");
+  };
+  await expect(steps("      - run: echo\n", { on })).rejects.toThrow("did not expect that");
+});
+
 test("hashFiles looks at what is checked out", async () => {
   const job =
     await steps(`      - { id: before, run: "echo \\"h=$H\\" >> $GITHUB_OUTPUT", env: { H: "\${{ hashFiles('db/**') }}" } }

@@ -32,7 +32,7 @@ export async function runCall(call: Call): Promise<{ result: Result; outputs: Re
     if (running !== undefined) return running;
     const needed = call.workflow.jobs.filter(({ file }) => job.file.needs.includes(file.id));
     const ended = afterwards(needed.map(start), async () => {
-      outcomes.set(job.file.id, await runJobs(call, job, outcomes));
+      outcomes.set(job.file.id, await orFailed(call.run, runJobs(call, job, outcomes)));
     });
     started.set(job.file.id, ended);
     return ended;
@@ -40,6 +40,16 @@ export async function runCall(call: Call): Promise<{ result: Result; outputs: Re
   await Promise.all(call.workflow.jobs.map(start));
   const result = together([...outcomes.values()].map((outcome) => outcome.result));
   return { result, outputs: outputsOf(call, outcomes) };
+}
+
+/** An error of the test ends the run, but not before its other jobs have come to their ends. */
+async function orFailed(run: RunState, running: Promise<JobOutcome>): Promise<JobOutcome> {
+  try {
+    return await running;
+  } catch (error) {
+    run.fail(error);
+    return { result: "failure", outputs: {}, declared: [], chain: ["failure"] };
+  }
 }
 
 async function afterwards(needed: readonly Promise<void>[], action: () => Promise<void>): Promise<void> {

@@ -44,7 +44,7 @@ function readLine(line: string): { times: Times } | { problem: string } {
     return { problem: `lasts \`${length}\`, which must be from 1m to 31d` };
   if (!isTimeZone(timezone)) return { problem: `names the time zone \`${timezone}\`, which nobody knows` };
   try {
-    const cron = new Cron(pattern, { mode: "5-part", timezone, paused: true });
+    const cron = new Cron(pattern, { mode: "5-part", fixedTimeRule: "no-wildcard", timezone, paused: true });
     if (cron.nextRun(new Date(0)) === null) return { problem: `has the cron \`${pattern}\`, which never comes` };
     return { times: { said: line, cron, durationMs } };
   } catch (error) {

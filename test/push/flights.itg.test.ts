@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { catalogState, snapshot } from "@lockkeeper/catalog";
+import { sealPlan } from "@lockkeeper/core";
+import { noGuard } from "@lockkeeper/migrations";
 import { type FreshDatabase, freshDatabase, type Proxy, startProxy } from "@lockkeeper/testing";
-import { pushOnce, statusOnce } from "./world.js";
+import { open, pushOnce, statusOnce } from "./world.js";
 
 const delayMs = 100;
 
@@ -64,6 +66,31 @@ describe("flights on one connection", () => {
     expect(await flightsOf(recorded, plainFiles(1))).toEqual({ flights: 15, connections: 1 });
     expect(await flightsOf(recorded, plainFiles(2))).toEqual({ flights: 14, connections: 1 });
     expect(await flightsOf(idle, plainFiles(2))).toEqual({ flights: 6, connections: 1 });
+  });
+
+  // the look before the first file is the one that is recorded; with nothing to do it is the state alone
+  test("and held to a sealed plan: none more, and one for nothing", async () => {
+    const look = { snapshot, state: catalogState };
+    await applied({ url: db.url, files: plainFiles(1), input: { record: true, look } });
+    const sealed = async (files: Record<string, string>) => {
+      const { plan } = await statusOnce({ url: db.url, files });
+      const session = await open(db.url);
+      const { fingerprint: schemaBefore } = await snapshot(session, { ignoreSchemas: ["lockkeeper"] });
+      await session.close();
+      const [sealedAt, expiresAt] = ["2026-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"];
+      const more = { commit: null, schemaAfter: null, downs: [], verdict: "clear" as const };
+      return sealPlan({ plan, sealedAt, expiresAt, schemaBefore, ...more });
+    };
+    const held = async (files: Record<string, string>) => {
+      const guard = { ...noGuard, sealed: await sealed(files) };
+      const outcomes: string[] = [];
+      const push = async (setting: Parameters<typeof pushOnce>[0]) => {
+        outcomes.push((await pushOnce({ ...setting, input: { record: true, look, guard } })).receipt.result);
+      };
+      return { ...(await flightsOf(push, files)), outcomes };
+    };
+    expect(await held(plainFiles(2))).toEqual({ flights: 14, connections: 1, outcomes: ["applied"] });
+    expect(await held(plainFiles(2))).toEqual({ flights: 7, connections: 1, outcomes: ["nothing-to-do"] });
   });
 
   test.each([

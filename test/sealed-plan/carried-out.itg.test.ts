@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { readSealedPlan, type SealedPlan } from "@lockkeeper/core";
 import { type FreshDatabase, freshDatabase } from "@lockkeeper/testing";
 import { deployed, type Preview, preview } from "../dry-run/world.js";
@@ -15,13 +15,26 @@ let target: FreshDatabase;
 let previewed: Preview;
 let sealed: SealedPlan;
 
-beforeEach(async () => {
+beforeAll(async () => {
   target = await freshDatabase();
   await deployed(target.url, first);
   previewed = await preview({ url: target.url, files });
   sealed = readSealedPlan(previewed.files["plan.json"] ?? "", "plan.json");
+}, 60_000);
+afterAll(() => target.drop());
+
+/** The target as it was when the plan was made, with an audit that knows nothing of it. */
+beforeEach(async () => {
+  const db = await open(target.url);
+  await db.query("drop table if exists public.lines, public.by_hand, public.other");
+  await db.query("alter table public.orders drop column if exists total");
+  await db.query(
+    "insert into supabase_migrations.schema_migrations (version) values ('20260101000000') on conflict do nothing",
+  );
+  await db.query("delete from supabase_migrations.schema_migrations where version <> '20260101000000'");
+  await db.query("truncate lockkeeper.deployments cascade");
+  await db.close();
 });
-afterEach(() => target.drop());
 
 /** A push under the reviewed plan and an approval of it. */
 const held = (given: Partial<PushInputs> = {}, more: Record<string, string> = {}, deps = {}) =>

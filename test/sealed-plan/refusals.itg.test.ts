@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { nodeFiles } from "@lockkeeper/action-kit";
 import {
   type Database,
   DatabaseError,
@@ -75,6 +79,16 @@ test("the preview seals what it saw, and says so in its outputs", () => {
   expect(sealed.schemaAfter).toBe(previewed.outputs.expectedFingerprint);
   expect(sealed).toMatchObject({ commit: previewed.report.run.commit, verdict: "clear", downs: [] });
   expect(sealed.plan.run.map(({ file }) => file)).toEqual(Object.keys(files).slice(1));
+});
+
+test("what a runner's files make of it is the plan that was sealed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lockkeeper-sealed-"));
+  try {
+    const path = await nodeFiles(folder).write("plan.json", previewed.files["plan.json"] ?? "");
+    expect(readSealedPlan(readFileSync(path, "utf8"), path)).toEqual(sealed);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe("refused, and nothing is touched", () => {

@@ -135,7 +135,9 @@ function recovery({ plan }: RollbackReceipt): Phrase[] {
     [
       "Database: recover to ",
       ...lsn,
-      `before ${formatMoment(deployment.startedAt)}, when deployment `,
+      "before ",
+      { prose: formatMoment(deployment.startedAt) },
+      ", when deployment ",
       ...say`${deployment.id}`,
       " began. What was written since is lost.",
     ],

@@ -12,7 +12,8 @@ export function rollbackDetails(receipt: RollbackReceipt): Detail[] {
       label: "Takes back",
       value: [
         ...say`${one.id}`,
-        ` of ${formatMoment(one.startedAt)}`,
+        " of ",
+        { prose: formatMoment(one.startedAt) },
         ...(one.actor === null ? [] : [" by ", ...say`${one.actor}`]),
       ],
     })),

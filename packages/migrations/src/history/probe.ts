@@ -58,7 +58,8 @@ export async function probe(
     ...rivals,
     `${auditSchema}.migrations`,
   ];
-  const steps: Step[] = [
+  const asked = { policies: true, control: true };
+  const steps = (): Step[] => [
     options.lock
       ? {
           sql: lockQuery(options.lock),
@@ -66,13 +67,15 @@ export async function probe(
           rows: true,
         }
       : { sql: "SELECT NULL AS locked", rows: true },
-    { sql: columnsQuery, values: [wanted], rows: true },
-    { sql: serverQuery(true), rows: true },
+    { sql: columnsQuery(asked.policies), values: [wanted], rows: true },
+    { sql: serverQuery(asked.control), rows: true },
   ];
-  let result = await db.pipeline(steps);
-  // some hosts keep the control data from ordinary roles
-  if (result.failed?.index === 2 && result.failed.error.sqlstate === "42501") {
-    result = await db.pipeline([...steps.slice(0, 2), { sql: serverQuery(false), rows: true }]);
+  let result = await db.pipeline(steps());
+  // some hosts keep the control data from ordinary roles, and some the policies
+  for (const [index, refused] of [[1, "policies"] as const, [2, "control"] as const]) {
+    if (result.failed?.index !== index || result.failed.error.sqlstate !== "42501") continue;
+    asked[refused] = false;
+    result = await db.pipeline(steps());
   }
   if (result.failed) {
     throw new LockkeeperError(
@@ -99,17 +102,19 @@ const lockQuery = (mode: LockMode) =>
 
 // one row a column; a role that owns a table is not subject to its row security; each operator is one that pg_catalog has for
 // exactly these types, for of two names it has none, and somebody else's on the search path would run with our rights
-const columnsQuery = `
+const columnsQuery = (policies: boolean) => `
 SELECT n.nspname::text || '.' || c.relname::text AS name, a.attname::text AS attribute,
   pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned,
-  pg_catalog.row_security_active(c.oid) AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy p
-    WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd::text IN ('r', '*') AND EXISTS (
-      SELECT FROM pg_catalog.unnest(p.polroles) AS r (id) WHERE r.id = '0'::pg_catalog.oid OR pg_catalog.pg_has_role(r.id, 'USAGE')))
-    AS hidden
+  pg_catalog.row_security_active(c.oid)${policies ? ` AND NOT EXISTS (${readable})` : ""} AS hidden
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 WHERE n.nspname::text || '.' || c.relname::text = ANY($1::text[]) AND c.relkind IN ('r', 'p')`;
+
+/** A policy that shows some rows. Who may not read the policies does not know of one, and cannot tell an empty history from a hidden one. */
+const readable = `SELECT FROM pg_catalog.pg_policy p
+  WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd::text IN ('r', '*') AND EXISTS (
+    SELECT FROM pg_catalog.unnest(p.polroles) AS r (id) WHERE r.id = '0'::pg_catalog.oid OR pg_catalog.pg_has_role(r.id, 'USAGE'))`;
 
 const serverQuery = (control: boolean) => `
 SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_database()::text AS database,

@@ -38,6 +38,18 @@ async function told(name = "deployments"): Promise<string> {
 
 test("from the first deployment to one that fails, dies, or leaves half a file", async () => {
   expect(await told()).toBe("passed: none is on record");
+  // what is left out is not known, and never "none"
+  const unknown = (await look({ skip: `${elsewhere}\ntransactions\ndeployments` })).report?.facts.unknown.toSorted();
+  expect(unknown).toEqual([
+    "backup",
+    "connections",
+    "disk",
+    "lag",
+    "lastDeployment",
+    "longestTransaction",
+    "slots",
+    "wraparound",
+  ]);
   await pushOnce({ url: target.url, files: first, layout: "supabase" });
   expect((await look()).flights).toBe(2);
   expect(await told()).toMatch(/^passed: push applied, \d\d:\d\d UTC on .*, by octocat$/);

@@ -307,6 +307,10 @@ test("an emergency lets window and backup pass, says so, and nothing else", asyn
       "window",
     ]);
     expect(report?.emergency).toBe(reason);
+    expect(host.annotations).toContainEqual({
+      level: "warning",
+      message: expect.stringMatching(/^Emergency: .*INC-4711/),
+    });
     expect(host.summaries.join()).toContain("🚨 **Emergency.**");
     expect(host.summaries.join()).not.toContain("<!--");
   });

@@ -42,9 +42,16 @@ export async function run(inputs: PreflightInputs, deps: PreflightDeps): Promise
       terminal: (display) => preflightTerminal(report, display),
       json: report,
     },
-    annotations: checksAnnotations(report),
+    annotations: [...emergencyOf(report), ...checksAnnotations(report)],
     ...(asked.unreachable && { error: asked.unreachable }),
   };
+}
+
+/** Nobody shall overlook that the usual order was left. */
+function emergencyOf({ emergency }: PreflightReport): { level: "warning"; message: string; at: undefined }[] {
+  if (emergency === null) return [];
+  const message = `Emergency: the maintenance window and the backup are only warnings. The reason given: ${emergency}`;
+  return [{ level: "warning", message, at: undefined }];
 }
 
 function reportOf(

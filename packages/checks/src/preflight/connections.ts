@@ -7,6 +7,7 @@ const client = `a.usesysid IS NOT NULL AND COALESCE(a.backend_type, 'client back
 /** Whether there is room for the deployment's sessions beside everybody else's. */
 export const connections: Theme = {
   check: "connections",
+  alwaysAnswers: true,
   tells: ["connections"],
   reader: "pg_monitor",
   question: () => ({

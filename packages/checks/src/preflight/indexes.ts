@@ -4,6 +4,7 @@ import { foreign, listed, passed, type Theme } from "./theme.js";
 /** Whether an index is left over that a CREATE INDEX CONCURRENTLY could not finish. */
 export const invalidIndexes: Theme = {
   check: "invalid-indexes",
+  alwaysAnswers: false,
   tells: ["invalidIndexes"],
   reader: null,
   question: () => ({

@@ -86,9 +86,20 @@ export async function preflight(reached: Reached, options: PreflightOptions): Pr
   });
   return {
     checks: preflightChecks.map((check) => settle(check, judged.get(check)?.verdict ?? notAsked, weights)),
-    facts: gathered([...used.map(({ facts }) => facts), known]),
+    facts: gathered([...used.map(({ facts }) => facts), known, { unknown: leftOut(weights) }]),
     notices: used.flatMap(({ notices = [] }) => notices),
   };
+}
+
+/** What nobody looked at because its check is left out. */
+function leftOut({ skip }: Weights): (keyof PreflightFacts)[] {
+  const named = [
+    ...themes,
+    { check: "disk", tells: ["disk"] },
+    { check: "backup", tells: ["backup"] },
+    { check: "deployments", tells: ["lastDeployment"] },
+  ] as const;
+  return named.filter(({ check }) => skip.has(check)).flatMap(({ tells }) => tells);
 }
 
 const notAsked: Verdict = { state: "skipped", message: "Not asked: there is no connection.", remedy: null };
@@ -150,11 +161,11 @@ function judgeAnswer(
   answer: Answer | undefined,
   { limits, now }: { limits: PreflightLimits; now: Date },
 ): Judged {
-  if (answer?.rows) return theme.judge(answer.rows, limits, now);
-  return { facts: { unknown: theme.tells }, verdict: refused(theme, answer?.refused) };
+  if (answer?.rows && (answer.rows.length > 0 || !theme.alwaysAnswers)) return theme.judge(answer.rows, limits, now);
+  return { facts: { unknown: theme.tells }, verdict: refused(theme, answer?.refused ?? null) };
 }
 
-function refused({ reader }: Pick<Theme, "reader">, error: DatabaseError | undefined): Verdict {
+function refused({ reader }: Pick<Theme, "reader">, error: DatabaseError | null): Verdict {
   const denied = error?.sqlstate === "42501";
   return {
     state: "error",

@@ -4,6 +4,7 @@ import { foreign, listed, msOf, passed, type Theme } from "./theme.js";
 /** Whether a prepared transaction holds locks that no session's end will release. */
 export const prepared: Theme = {
   check: "prepared-transactions",
+  alwaysAnswers: false,
   tells: ["prepared"],
   reader: null,
   question: () => ({

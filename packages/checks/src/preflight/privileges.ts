@@ -5,6 +5,7 @@ import { foreign, type Judged, listed, passed, type Theme } from "./theme.js";
 /** Whether the login may do what a push does: keep its history and audit, and change what the migrations change. */
 export const privileges: Theme = {
   check: "privileges",
+  alwaysAnswers: true,
   tells: [],
   reader: null,
   question: ({ schemas, platformSchemas, auditSchema, histories }) => ({

@@ -8,6 +8,7 @@ export const walPosition =
 /** Whether standbys keep up; a migration that rewrites a table writes all of it into the log. */
 export const replication: Theme = {
   check: "replication-lag",
+  alwaysAnswers: true,
   tells: ["lag"],
   reader: "pg_monitor",
   question: () => ({

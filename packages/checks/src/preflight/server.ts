@@ -4,6 +4,7 @@ import { supportNotice } from "./support.js";
 /** Which PostgreSQL this is. */
 export const serverVersion: Theme = {
   check: "server-version",
+  alwaysAnswers: true,
   tells: ["serverVersion"],
   reader: null,
   question: () => ({
@@ -34,6 +35,7 @@ export const serverVersion: Theme = {
 /** Whether a migration can write here at all. */
 export const writable: Theme = {
   check: "writable",
+  alwaysAnswers: true,
   tells: [],
   reader: null,
   question: () => ({

@@ -5,6 +5,7 @@ import { foreign, type Judged, listed, numberOf, passed, type Theme } from "./th
 /** Whether a replication slot keeps more WAL than the disk should carry, or has lost what it needs. */
 export const slots: Theme = {
   check: "slots",
+  alwaysAnswers: false,
   tells: ["slots"],
   reader: null,
   question: () => ({

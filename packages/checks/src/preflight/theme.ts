@@ -19,6 +19,8 @@ export interface Judged {
 export interface Theme {
   check: PreflightCheck;
   question: (limits: PreflightLimits) => Step;
+  /** the answer has a row at least, whatever it says: none is no answer */
+  alwaysAnswers: boolean;
   judge: (rows: readonly Row[], limits: PreflightLimits, now: Date) => Judged;
   /** facts that nobody knows when the question is refused */
   tells: readonly (keyof PreflightFacts)[];
@@ -27,7 +29,7 @@ export interface Theme {
 }
 
 /** What is only told, and judged by nobody. */
-export interface Aside extends Omit<Theme, "check" | "judge"> {
+export interface Aside extends Omit<Theme, "check" | "judge" | "alwaysAnswers"> {
   facts: (rows: readonly Row[]) => Partial<PreflightFacts>;
 }
 

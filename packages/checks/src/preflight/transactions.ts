@@ -4,6 +4,7 @@ import { foreign, grantTo, type Judged, listed, msOf, passed, type Theme } from 
 /** Whether anybody has held a transaction open for so long that a lock behind it would be waited for in vain. */
 export const transactions: Theme = {
   check: "transactions",
+  alwaysAnswers: false,
   tells: ["longestTransaction"],
   reader: "pg_read_all_stats",
   question: () => ({

@@ -7,6 +7,7 @@ const stopsAt = 2_144_483_648;
 /** Whether transaction numbers run out, and whether a vacuum against that stands in the way: it gives way to no DDL. */
 export const wraparound: Theme = {
   check: "wraparound",
+  alwaysAnswers: true,
   tells: ["wraparound"],
   reader: null,
   question: () => ({

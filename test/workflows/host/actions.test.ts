@@ -8,15 +8,18 @@ const files = {
 inputs:
   wait-for: { default: "\${{ github.token != '' && runner.os }}" }
   fail: { default: "" }
+  stay: { default: "" }
 outputs:
   said: { description: what it was given }
 runs: { using: node24, main: main.js, post: post.js }
 `,
-  ".github/actions/node/main.js": `const { appendFileSync } = require("node:fs");
+  ".github/actions/node/main.js": `process.on("SIGINT", () => { console.log("interrupted"); process.exit(130); });
+const { appendFileSync } = require("node:fs");
 appendFileSync(process.env.GITHUB_OUTPUT, "said=" + process.env["INPUT_WAIT-FOR"] + "\\n");
 appendFileSync(process.env.GITHUB_STATE, "kept=" + process.env.GITHUB_ACTION + "\\n");
 console.log(process.env.GITHUB_ACTION_REPOSITORY + " " + process.version.split(".")[0]);
 if (process.env.INPUT_FAIL) process.exit(3);
+if (process.env.INPUT_STAY) setInterval(() => undefined, 1000);
 `,
   ".github/actions/node/post.js": 'console.log("post of " + process.env.STATE_kept + " in " + process.env.GITHUB_JOB);',
   ".github/actions/composite/action.yml": `name: composite
@@ -57,6 +60,17 @@ describe("an action of the repository", () => {
     expect(job.steps.slice(1, 3).map(({ outputs }) => outputs["said"])).toEqual(["Linux", "10m"]);
     expect(job.steps[1]?.log).toBe("OWNER/lockkeeper v24");
     expect(job.log.match(/post of .*/g)).toEqual(["post of three in a", "post of two in a", "post of one in a"]);
+  });
+
+  test("is interrupted by a cancellation, and its post step runs all the same", async () => {
+    const controller = new AbortController();
+    const on: HostOptions["on"] = (event) => {
+      if (event.type === "line" && event.line.startsWith("OWNER")) controller.abort();
+    };
+    const text = "      - { id: one, uses: ./.github/actions/node, with: { stay: 'yes' } }\n";
+    const job = await steps(text, { on, cancel: controller.signal });
+    expect(job.conclusion).toBe("cancelled");
+    expect(job.log).toMatch(/interrupted[^]*post of one in a/);
   });
 
   test("is its steps when it is composite, which have a state of their own", async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { createInterface } from "node:readline";
 
 export interface ChildWish {
@@ -7,18 +8,28 @@ export interface ChildWish {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onLine: (line: string) => void;
-  /** SIGINT now, SIGTERM after 7.5 s, SIGKILL to all that is left of it after 10 s, as the runner does */
+  /** SIGINT now, then SIGTERM, then SIGKILL to all that is left of it */
   readonly signal: AbortSignal;
+  /** milliseconds until SIGTERM and SIGKILL; the runner's own unless told otherwise */
+  readonly patience?: readonly [term: number, kill: number];
 }
 
 /** Runs a program to its end. What it leaves running in the background lives on, as with the runner. */
-export async function runChild({ command, args, cwd, env, onLine, signal }: ChildWish): Promise<number> {
+export async function runChild({
+  command,
+  args,
+  cwd,
+  env,
+  onLine,
+  signal,
+  patience = [7_500, 10_000],
+}: ChildWish): Promise<number> {
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const timers: NodeJS.Timeout[] = [];
   const cancel = () => {
     child.kill("SIGINT");
-    timers.push(setTimeout(() => child.kill("SIGTERM"), 7_500));
-    timers.push(setTimeout(() => killGroup(child), 10_000));
+    timers.push(setTimeout(() => child.kill("SIGTERM"), patience[0]));
+    timers.push(setTimeout(() => killGroup(child), patience[1]));
   };
   try {
     const lines = [child.stdout, child.stderr].map(
@@ -29,7 +40,7 @@ export async function runChild({ command, args, cwd, env, onLine, signal }: Chil
     );
     const ended = new Promise<number>((resolve, reject) => {
       child.once("error", reject);
-      child.once("exit", (code, by) => resolve(code ?? (by === null ? 1 : 128)));
+      child.once("exit", (code, by) => resolve(code ?? 128 + (by === null ? 0 : constants.signals[by])));
     });
     if (signal.aborted) cancel();
     else signal.addEventListener("abort", cancel, { once: true });

@@ -277,6 +277,33 @@ test("what a push needs, schema by schema", async () => {
   expect(await told({ schemas: "Api" })).toEqual(["passed: deployer may do what a push does", null]);
 });
 
+test("a history and an audit that belong to somebody else", async () => {
+  await admin.query(`create role newcomer login password 'not a word of the report'`);
+  await admin.query("create schema lockkeeper");
+  await admin.query("create schema supabase_migrations");
+  await admin.query("create table supabase_migrations.schema_migrations (version text primary key)");
+  const as = url.replace("postgres:", "newcomer:");
+  const told = async (inputs: Record<string, string> = {}) =>
+    (await look({ warn: "transactions", ...inputs }, as)).check("privileges").message?.split("\n").slice(1);
+  const owned = "1 relation in schema supabase_migrations belongs to postgres, of which it is no member";
+  const history = "it may not write supabase_migrations.schema_migrations, which belongs to postgres";
+  expect(await told()).toEqual([
+    history,
+    "it may make nothing in schema lockkeeper, which belongs to postgres",
+    expect.stringMatching(/in schema Api/),
+    expect.stringMatching(/in schema public/),
+    owned,
+  ]);
+  await admin.query("create table lockkeeper.deployments (id uuid)");
+  expect((await told())?.slice(0, 2)).toEqual([
+    "it keeps no audit: lockkeeper.deployments belongs to postgres",
+    history,
+  ]);
+  // the history of another layout is nobody's concern
+  expect(await told({ layout: "prisma" })).not.toContain(history);
+  await admin.query("drop schema lockkeeper, supabase_migrations cascade");
+});
+
 test("a server that cannot be reached is not ready, and what needs no server is still looked at", async () => {
   const nobody = `postgresql://mira@127.0.0.1:${await freePort()}/shop`;
   const { exit, check, outputs, report, error } = await look({ "maintenance-window": "0 0 1 1 * 1m" }, nobody);

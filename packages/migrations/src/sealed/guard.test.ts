@@ -103,7 +103,7 @@ describe("refused before a server is asked", () => {
     const found = await problemsOf({ expectPlan: "4f9c", expectSeal: "x", emergencyReason: "x".repeat(2_001) }, texts);
     expect(found).toEqual([
       expect.stringContaining("plan.json is no sealed plan"),
-      "approval.json is no approval",
+      "approval.json is no approval.",
       expect.stringContaining("`expect-plan` is not a plan's digest"),
       expect.stringContaining("`expect-seal` is not a plan's seal"),
       expect.stringContaining("longer than 2,000 characters"),

@@ -58,7 +58,7 @@ export async function readGuard(given: GivenGuard, files: Files, also: readonly 
   if (!isDigest(expectSeal)) problems.push(badDigest("expect-seal", "a plan's seal", "plan-seal"));
   if (expectSeal !== undefined && given.sealedPlan === undefined)
     problems.push(problem("`expect-seal` is given, and no plan whose seal it could be", "Give `sealed-plan`, too."));
-  if (sealed) problems.push(...contradictions(sealed, { expectPlan, expectSeal }, given.sealedPlan ?? null));
+  if (sealed) problems.push(...contradictions(sealed, { expectPlan, expectSeal }, given.sealedPlan ?? ""));
   if (emergency !== null && emergency.length > longestReason)
     problems.push(
       problem("`emergency-reason` is longer than 2,000 characters", "Say it in a few sentences, and link the rest."),
@@ -73,7 +73,7 @@ function invalid(problems: readonly Problem[]): LockkeeperError {
   const [first] = problems;
   const message =
     problems.length === 1 && first
-      ? `${first.message}.`
+      ? first.message
       : `What this deployment is to be held to cannot be used: ${plural(problems.length, "problem")}.`;
   return new LockkeeperError("INPUT_INVALID", message, { problems, hint: "Nothing was touched." });
 }
@@ -89,36 +89,33 @@ async function read<T>(
     return reader(new TextDecoder().decode(await files.read(path)), path);
   } catch (error) {
     if (!(error instanceof LockkeeperError)) throw error;
-    problems.push(problem(error.message.replace(/\.$/, ""), error.hint ?? "Mend the path.", path));
+    problems.push(problem(error.message.replace(/\.$/, ""), error.hint ?? "Mend the path."));
     return null;
   }
 }
 
 type Expected = Pick<GivenGuard, "expectPlan" | "expectSeal">;
 
-function contradictions(sealed: SealedPlan, { expectPlan, expectSeal }: Expected, file: string | null): Problem[] {
+function contradictions(sealed: SealedPlan, { expectPlan, expectSeal }: Expected, file: string): Problem[] {
   const { plan, seal } = sealed;
+  const another = (given: string | undefined, own: string) => given !== undefined && isDigest(given) && given !== own;
   const again = "Take plan and digests from the outputs of one and the same run of `dry-run`.";
-  return [
-    ...(planDigest(plan) === plan.digest
-      ? []
-      : [problem(`${file} holds another plan than its digest says, so it was changed after it was made`, again, file)]),
-    ...(plan.server.major > 0
-      ? []
-      : [
-          problem(
-            `${file} was made without a target, so it says nothing about this one`,
-            "Run `dry-run` with a connection to the target.",
-            file,
-          ),
-        ]),
-    ...(expectPlan === undefined || expectPlan === plan.digest || !isDigest(expectPlan)
-      ? []
-      : [problem(`${file} is not the plan that \`expect-plan\` names: its digest is ${plan.digest}`, again, file)]),
-    ...(expectSeal === undefined || expectSeal === seal || !isDigest(expectSeal)
-      ? []
-      : [problem(`${file} is not the plan that \`expect-seal\` names: its seal is ${seal}`, again, file)]),
+  const target = "Run `dry-run` with a connection to the target, as a login that may read its history.";
+  const found: [wrong: boolean, what: string, remedy: string][] = [
+    [
+      planDigest(plan) !== plan.digest,
+      "holds another plan than its digest says, so it was changed after it was made",
+      again,
+    ],
+    [plan.server.major === 0, "was made without a target, so it says nothing about this one", target],
+    [
+      another(expectPlan, plan.digest),
+      `is not the plan that \`expect-plan\` names: its digest is ${plan.digest}`,
+      again,
+    ],
+    [another(expectSeal, seal), `is not the plan that \`expect-seal\` names: its seal is ${seal}`, again],
   ];
+  return found.flatMap(([wrong, what, remedy]) => (wrong ? [problem(`${file} ${what}`, remedy)] : []));
 }
 
 const isDigest = (text: string | undefined) => text === undefined || /^[0-9a-f]{64}$/.test(text);
@@ -131,6 +128,7 @@ export function badDigest(input: string, what: string, output: string): Problem 
   );
 }
 
-function problem(message: string, remedy: string, file: string | null = null): Problem {
-  return { id: "guard", file: file ?? "", place: null, message, remedy };
+/** A message without its stop; it names the file that it is about. */
+function problem(message: string, remedy: string): Problem {
+  return { id: "guard", file: "", place: null, message: `${message}.`, remedy };
 }

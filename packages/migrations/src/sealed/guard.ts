@@ -98,7 +98,6 @@ type Expected = Pick<GivenGuard, "expectPlan" | "expectSeal">;
 
 function contradictions(sealed: SealedPlan, { expectPlan, expectSeal }: Expected, file: string): Problem[] {
   const { plan, seal } = sealed;
-  const another = (given: string | undefined, own: string) => given !== undefined && isDigest(given) && given !== own;
   const again = "Take plan and digests from the outputs of one and the same run of `dry-run`.";
   const target = "Run `dry-run` with a connection to the target, as a login that may read its history.";
   const found: [wrong: boolean, what: string, remedy: string][] = [
@@ -118,6 +117,7 @@ function contradictions(sealed: SealedPlan, { expectPlan, expectSeal }: Expected
   return found.flatMap(([wrong, what, remedy]) => (wrong ? [problem(`${file} ${what}`, remedy)] : []));
 }
 
+const another = (given: string | undefined, own: string) => given !== undefined && isDigest(given) && given !== own;
 const isDigest = (text: string | undefined) => text === undefined || /^[0-9a-f]{64}$/.test(text);
 
 /** A digest that was copied in part, or from somewhere else. */

@@ -240,6 +240,17 @@ describe("what was approved", () => {
     const fine = [0, "nothing-to-do", "dry-run"];
     expect(ended(await under(approvalOf(plan.outputs.planDigest)))).toEqual(fine);
     expect(ended(await under(approvalOf(receipt.plan.digest), { sealedPlan: "plan.json" }))).toEqual(fine);
+    const emergencyReason = "Incident 4711";
+    const done = await under(approvalOf(plan.outputs.planDigest), { dryRun: false, emergencyReason });
+    expect(done.markdown).toMatch(/^> \[!CAUTION\]\n> \*\*Emergency:\*\* Incident 4711/);
+    expect(
+      await rowsOf(
+        db.url,
+        "select approver, approval->>'planDigest' as digest, emergency, result from lockkeeper.deployments where kind = 'rollback'",
+      ),
+    ).toEqual([
+      { approver: "rita", digest: plan.outputs.planDigest, emergency: emergencyReason, result: "rolled-back" },
+    ]);
   });
 
   const digestOf = (text: string) => sha256(new TextEncoder().encode(text));

@@ -108,7 +108,9 @@ function stopping(frame: Frame, holds: () => boolean, minutes: number | null, lo
     controller.abort();
   };
   const timer = minutes === null ? null : setTimeout(onTimeout, minutes * 60_000);
-  if (!cancel.aborted) cancel.addEventListener("abort", onCancel, { once: true });
+  // who listens may have cancelled when the step was announced
+  if (cancel.aborted) onCancel();
+  else cancel.addEventListener("abort", onCancel, { once: true });
   return {
     signal: controller.signal,
     byJob: () => state.byJob,

@@ -19,7 +19,7 @@ export async function whoPushes(db: Database, { history: { schema, table } }: La
 FROM (SELECT 1 AS one) AS always LEFT JOIN (
   SELECT 1 AS one, pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, pg_catalog.has_table_privilege(c.oid, 'INSERT') AS may
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1::text AND c.relname = $2::text) AS h ON h.one OPERATOR(pg_catalog.=) always.one`,
+  WHERE n.nspname::text = $1::text AND c.relname::text = $2::text) AS h ON h.one = always.one`,
     [schema, table],
   );
   if (row?.["may"] === true) return { role: null, known: true };

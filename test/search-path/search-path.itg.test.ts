@@ -6,6 +6,7 @@ import { preview } from "../dry-run/world.js";
 import { guard } from "../guard/world.js";
 import { preflight } from "../preflight/world.js";
 import { open, pushOnce, rowsOf } from "../push/world.js";
+import { acted } from "../rollback/acting.js";
 import { smokeTest } from "../smoke/world.js";
 import { verify } from "../verify/world.js";
 import { setTraps } from "./traps.js";
@@ -82,7 +83,17 @@ const runs: [what: string, run: (url: string) => Promise<unknown>][] = [
     "push",
     (url) => pushOnce({ url, files, layout: "supabase", input: { record: true, look: schemaLook("lockkeeper") } }),
   ],
+  ["rollback", (url) => takenBack(url)],
 ];
+
+async function takenBack(url: string): Promise<void> {
+  const downs = {
+    [`${folder}/20260102000000_more.down.sql`]: "alter table orders drop column total;\n",
+    [`${folder}/20260103000000_index.down.sql`]: "drop index concurrently orders_total_idx;\n",
+  };
+  const { receipt } = await acted(url, { ...files, ...downs }, { to: "20260101000000" });
+  expect(receipt.result).toBe("rolled-back");
+}
 
 test.each(runs)("%s asks PostgreSQL's own operators", async (_what, run) => {
   const before = target.cluster.log().length;

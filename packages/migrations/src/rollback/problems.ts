@@ -64,7 +64,7 @@ function interrupted({ history, ways, mode }: Found): RollbackProblem[] {
   ];
 }
 
-function laterFirst({ selection, past, history }: Found): RollbackProblem[] {
+function laterFirst({ selection, past }: Found): RollbackProblem[] {
   return selection.later.map((version) => {
     const deployment = past.files.get(version)?.deployment;
     const by = deployment === undefined ? "by another tool" : `by deployment \`${deployment}\``;
@@ -72,7 +72,7 @@ function laterFirst({ selection, past, history }: Found): RollbackProblem[] {
       ...blocking,
       reason: "later-first",
       version,
-      file: history.applied.find((one) => one.version === version)?.name ? version : null,
+      file: null,
       message: `Applied after what is to be taken back, ${by}.`,
       remedy:
         deployment === undefined

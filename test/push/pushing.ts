@@ -4,8 +4,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RunningBundle, startBundle } from "@lockkeeper/testing";
 
-const bundle = fileURLToPath(new URL("../../dist/push.js", import.meta.url));
-
 export interface Pushing extends RunningBundle {
   /** resolves when the log holds this text; rejects when the process has ended without it */
   says(text: string): Promise<void>;
@@ -19,6 +17,17 @@ export function startPush(
   files: Readonly<Record<string, string>>,
   inputs: Record<string, string> = {},
 ): Pushing {
+  return startAction("push", url, files, inputs);
+}
+
+/** An action of `dist/` as a process of its own. */
+export function startAction(
+  name: "push" | "rollback",
+  url: string,
+  files: Readonly<Record<string, string>>,
+  inputs: Record<string, string>,
+): Pushing {
+  const bundle = fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
   const cwd = mkdtempSync(join(tmpdir(), "lockkeeper-push-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
@@ -34,7 +43,7 @@ export function startPush(
       let over = false;
       void done.then(() => (over = true));
       while (!running.log().includes(text)) {
-        if (over) throw new Error(`the push ended without saying "${text}":\n${running.log()}`);
+        if (over) throw new Error(`the process ended without saying "${text}":\n${running.log()}`);
         const more = new Promise((resolve) => [stdout, stderr].map((stream) => stream?.once("data", resolve)));
         await Promise.race([more, done]);
       }

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { LockkeeperError, type PushEvent } from "@lockkeeper/core";
 import { type After, type FreshDatabase, freshDatabase, startProxy } from "@lockkeeper/testing";
 import { eachOn, sample, type Standing, standing, wipe } from "../push/aftermath.js";
 import { recordMessages } from "../push/messages.js";
 import { open, pushOnce, rowsOf, statusOnce } from "../push/world.js";
 import { acted } from "./acting.js";
+import { wayFile, ways, wholeLedger } from "./ways.js";
 import { rolledBack } from "./world.js";
 
 const seed = 20261123;
@@ -12,6 +13,7 @@ const databases: FreshDatabase[] = [];
 beforeAll(async () => {
   for (let n = 0; n < 2; n += 1) databases.push(await freshDatabase());
 });
+beforeEach(() => wipe(first().url));
 afterAll(() => Promise.all(databases.map((db) => db.drop())));
 const first = (): FreshDatabase => {
   const [db] = databases;
@@ -19,21 +21,7 @@ const first = (): FreshDatabase => {
   return db;
 };
 
-const file = (n: number, down = false) => `supabase/migrations/2024010${n}000000_f${down ? ".down" : ""}.sql`;
-
-/** Ways back of each kind: one transaction, several parts, a section of the file. Each writes into the ledger, so that what ran twice shows. */
-const files: Record<string, string> = {
-  [file(1)]: "create table ledger (entry text);\ncreate table t (id int primary key, note text);\n",
-  [file(2)]: "create table two ();\n",
-  [file(2, true)]: "drop table two;\ninsert into ledger values ('2');\n",
-  [file(3)]: "create index concurrently t_note on t (note);\n",
-  [file(3, true)]:
-    "insert into ledger values ('3a');\ndrop index concurrently t_note;\ninsert into ledger values ('3b');\nvacuum ledger;\n",
-  [file(4)]: "create table four ();\n/* lockkeeper: down\ndrop table four;\ninsert into ledger values ('4');\n*/\n",
-  [file(5)]: "create table five ();\n",
-  [file(5, true)]:
-    "-- lockkeeper: no-transaction\ninsert into ledger values ('5a');\ndrop table five;\ninsert into ledger values ('5b');\n",
-};
+const files = ways;
 const goal = { kind: "to", version: "20240101000000" } as const;
 const plain = { record: false } as const;
 
@@ -83,7 +71,7 @@ test(`a rollback that is cut anywhere is gone on with, and nothing of it runs tw
   expect(receipt.result).toBe("rolled-back");
   await proxy.stop();
   const whole = await standing(db.url);
-  expect(whole).toMatchObject({ history: ["20240101000000"], ledger: ["2", "3a", "3b", "4", "5a", "5b"], journal: [] });
+  expect(whole).toMatchObject({ history: ["20240101000000"], ledger: wholeLedger, journal: [] });
   await wipe(db.url);
   const places = (messages: readonly string[], types: string, count: number) => {
     const all = messages.map((type, i) => ({ type, number: i + 1 })).filter(({ type }) => types.includes(type));
@@ -101,7 +89,7 @@ test(`a rollback that is cut anywhere is gone on with, and nothing of it runs tw
 }, 120_000);
 
 describe("a way back that stands in part", () => {
-  const half = { ...files, [file(3, true)]: (files[file(3, true)] ?? "").replace("'3b')", "'3b'), (1/0)") };
+  const half = { ...files, [wayFile(3, true)]: (files[wayFile(3, true)] ?? "").replace("'3b')", "'3b'), (1/0)") };
 
   test("blocks a push, is told by status, and goes on under its approval", async () => {
     const { url } = first();
@@ -128,21 +116,20 @@ describe("a way back that stands in part", () => {
     expect((await pushOnce({ url, files })).receipt).toMatchObject({ result: "blocked", reason: "interrupted" });
     const only = await acted(url, half, { to: "20240101000000", historyOnly: true });
     expect(only.receipt).toMatchObject({ result: "blocked", reason: "interrupted" });
-    const changed = { ...half, [file(3, true)]: `select 1;\n${half[file(3, true)]}` };
+    const changed = { ...half, [wayFile(3, true)]: `select 1;\n${half[wayFile(3, true)]}` };
     expect((await acted(url, changed, { to: "20240101000000" })).receipt.reason).toBe("interrupted");
     // what failed may be mended; its digest is another one then, and has to be approved
     expect((await acted(url, files, approved)).receipt.reason).toBe("plan-changed");
     expect((await acted(url, half, approved)).receipt).toMatchObject({ result: "failed", reason: "sql-failed" });
     const mended = await acted(url, files, { to: "20240101000000" });
     expect(mended.receipt.result).toBe("rolled-back");
-    expect((await standing(url)).ledger).toEqual(["2", "3a", "3b", "4", "5a", "5b"]);
+    expect((await standing(url)).ledger).toEqual(wholeLedger);
     expect((await pushOnce({ url, files })).receipt.result).toBe("applied");
-    await wipe(url);
   });
 
   test("a file that a push left in part: it has to be whole before anything is taken back", async () => {
     const { url } = first();
-    const broken = { ...files, [file(6)]: "create table six ();\nvacuum six;\nselect 1/0;\n" };
+    const broken = { ...files, [wayFile(6)]: "create table six ();\nvacuum six;\nselect 1/0;\n" };
     expect((await pushOnce({ url, files: broken })).receipt.reason).toBe("sql-failed");
     const blocked = await acted(url, broken, { to: "20240101000000" });
     expect(blocked.receipt).toMatchObject({
@@ -150,7 +137,6 @@ describe("a way back that stands in part", () => {
       reason: "interrupted",
       plan: { problems: [{ version: "20240106000000" }] },
     });
-    await wipe(url);
   });
 });
 
@@ -161,24 +147,29 @@ describe("others on the database", () => {
     const holder = await open(db.url);
     await holder.pipeline([{ sql: "begin" }, { sql: "select * from five" }]);
     const events: PushEvent[] = [];
-    const apply = { lockTimeoutMs: 100, lockRetries: 1 };
-    const held = await rolledBack({ url: db.url, files: withoutParts, goal, apply, input: plain }, events);
-    expect(held.error).toMatchObject({ code: "LOCK_TIMEOUT", notes: [expect.stringContaining("from five")] });
-    expect(held.receipt.files[0]).toMatchObject({ state: "failed", retries: 1 });
-    expect(events.filter((event) => event.kind === "retrying")).toHaveLength(1);
-    await holder.close();
+    const apply = { lockTimeoutMs: 500, lockRetries: 1 };
+    try {
+      const held = await rolledBack({ url: db.url, files: withoutParts, goal, apply, input: plain }, events);
+      expect(held.error).toMatchObject({ code: "LOCK_TIMEOUT", notes: [expect.stringContaining("from five")] });
+      expect(held.receipt.files[0]).toMatchObject({ state: "failed", retries: 1 });
+      expect(events.filter((event) => event.kind === "retrying")).toHaveLength(1);
+    } finally {
+      await holder.close();
+    }
     expect((await rolledBack({ url: db.url, files: withoutParts, goal, input: plain })).receipt.result).toBe(
       "rolled-back",
     );
-    await wipe(db.url);
   });
 
-  const withoutParts = { ...files, [file(5, true)]: "drop table five;\ninsert into ledger values ('5a'), ('5b');\n" };
+  const withoutParts = {
+    ...files,
+    [wayFile(5, true)]: "drop table five;\ninsert into ledger values ('5a'), ('5b');\n",
+  };
 
   test("a push and a rollback at once take turns, whoever comes first", async () => {
     const { url } = first();
     await applied(url);
-    const more = { ...files, [file(6)]: "create table six ();\n", [file(6, true)]: "drop table six;\n" };
+    const more = { ...files, [wayFile(6)]: "create table six ();\n", [wayFile(6, true)]: "drop table six;\n" };
     const [push, back] = await Promise.all([
       pushOnce({ url, files: more }),
       rolledBack({ url, files: more, goal, input: plain }),
@@ -188,7 +179,6 @@ describe("others on the database", () => {
     // after a rollback the push applies all again; after a push the rollback takes the new one along
     expect([1, 6]).toContain(history.length);
     expect(back.receipt.files).toHaveLength(history.length === 1 ? 5 : 4);
-    await wipe(url);
   });
 
   test("somebody removes the history row meanwhile: the way back is undone, and nothing is claimed", async () => {
@@ -196,14 +186,13 @@ describe("others on the database", () => {
     await applied(url);
     const racing = {
       ...withoutParts,
-      [file(5, true)]:
+      [wayFile(5, true)]:
         "drop table five;\ndelete from supabase_migrations.schema_migrations where version = '20240105000000';\n",
     };
     const { receipt, error } = await rolledBack({ url, files: racing, goal, input: plain });
     expect(error).toMatchObject({ sqlstate: "22012", hint: expect.stringMatching(/another tool removed it/) });
     expect(receipt.files.map(({ state }) => state)).toEqual(["failed", "not-run", "not-run", "not-run"]);
     expect(await rowsOf(url, "select to_regclass('five')::text as five")).toEqual([{ five: "five" }]);
-    await wipe(url);
   });
 });
 
@@ -212,7 +201,7 @@ test("cancelled while a way back runs: stopped, undone, written down, and gone o
   await applied(url);
   const slow = {
     ...files,
-    [file(2, true)]: "drop table two;\nselect pg_sleep(30);\ninsert into ledger values ('2');\n",
+    [wayFile(2, true)]: "drop table two;\nselect pg_sleep(30);\ninsert into ledger values ('2');\n",
   };
   const abort = new AbortController();
   const on = (event: PushEvent) => {
@@ -225,5 +214,5 @@ test("cancelled while a way back runs: stopped, undone, written down, and gone o
     [{ result: "cancelled", kind: "rollback" }],
   );
   expect((await rolledBack({ url, files, goal, input: plain })).receipt.result).toBe("rolled-back");
-  expect((await standing(url)).ledger).toEqual(["2", "3a", "3b", "4", "5a", "5b"]);
+  expect((await standing(url)).ledger).toEqual(wholeLedger);
 });

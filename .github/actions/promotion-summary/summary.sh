@@ -35,7 +35,8 @@ headline() {
   elif [[ -n $refused && -z $result ]]; then echo "⛔ Not approved ($(plain "$refused")): nothing was touched"
   elif [[ $result == blocked ]]; then echo "⛔ Refused ($(plain "$reason")): nothing was touched"
   elif [[ $result == applied || $result == nothing-to-do ]]; then echo "🔴 $where is migrated, and not proved"
-  elif [[ $result == failed || $result == cancelled ]]; then echo "🔴 The push $result: see what stands"
+  elif [[ $result == cancelled ]]; then echo "🔴 The push was cancelled: see what stands"
+  elif [[ $result == failed ]]; then echo "🔴 The push failed: see what stands"
   elif [[ $(job apply) == cancelled ]]; then echo "⚪ Cancelled before anything was touched"
   else echo "⛔ Not approved, or stopped before the push: nothing was touched"; fi
 }
@@ -78,10 +79,12 @@ if [[ -n $result && $result != blocked && $verified != true && $back != rolled-b
   echo "### How to recover"
   echo
   echo "1. **Read** the summary of the job *Apply*: it names every file and how it stands."
-  if [[ $(out plan rollback-rehearsed) != true ]]; then
+  if [[ $result == cancelled || $(job apply) == cancelled ]]; then
+    echo "1. **Not taken back by itself**, because the run was cancelled: run it again to go on, or run the workflow *rollback* with the deployment's id above."
+  elif [[ $(out plan rollback-rehearsed) != true ]]; then
     echo "1. **Not taken back by itself**: not every migration has a down file that gave the schema back on the rehearsal. Roll forward with a new migration, or write the down files and run the workflow *rollback*."
   elif [[ -n $back ]]; then
-    echo "1. **The roll-back ended with $(plain "$back")**: it names every file and how it stands, and can be run again."
+    echo "1. **The roll-back ended as $(plain "$back")**: its summary names every file and how it stands. Mend what is in its way, and run the workflow *rollback* with the deployment's id above."
   else
     echo "1. **Take it back** by the workflow *rollback* with the deployment's id above, or roll forward with a new migration."
   fi
@@ -97,7 +100,7 @@ elif [[ $verified == true ]]; then
   echo "- [ ] Deploy the application version that uses the new schema"
   echo "- [ ] Watch error rate, latency and replication lag for as long as your traffic needs to show a fault"
   echo "- [ ] Look at slow queries and missing statistics; \`ANALYZE\` what was rewritten"
-  echo "- [ ] Keep the artifact \`lockkeeper-receipt\` with the change record"
+  echo "- [ ] Keep the artifact \`lockkeeper-receipt-$GITHUB_RUN_ATTEMPT\` with the change record"
   echo
 elif [[ $result == blocked || $(job request) == failure || $(job plan) == failure ]]; then
   echo "The failed job's summary says what was approved and what was found. Run again for a new plan and a new approval."

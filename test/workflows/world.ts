@@ -58,7 +58,7 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     actor: "mira",
     // a server of its own, as a container is
     services: async ({ env }) => {
-      const container = await startCluster({ password: env["POSTGRES_PASSWORD"] });
+      const container = await startCluster({ password: env["POSTGRES_PASSWORD"], major });
       containers.push(container);
       return container;
     },
@@ -109,11 +109,14 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
   };
 }
 
+/** One major for all: what an action says on another one, its own tests say. */
+const major = 17;
+
 let started: Promise<Cluster> | null = null;
 /** A password that nothing else is called by: what it stands in shows. */
 export const password = "tr0ub4dor-of-production";
 /** A server for the tests of one file; jest ends it with its process. */
-const ownCluster = (): Promise<Cluster> => (started ??= startCluster({ password }));
+const ownCluster = (): Promise<Cluster> => (started ??= startCluster({ password, major }));
 
 async function database(cluster: Cluster): Promise<{ url: string; drop(): Promise<void> }> {
   const url = await cluster.createDatabase();

@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { PreviewReport } from "@lockkeeper/core";
-import { driftIssue, driftMarkdown, previewComment, previewHtml } from "@lockkeeper/report";
+import { driftIssue, driftMarkdown, previewComment, previewHtml, previewSummary } from "@lockkeeper/report";
 import { driftExamples } from "@lockkeeper/report/drift/golden/drift-examples";
 import { previewExamples } from "@lockkeeper/report/preview/golden/preview-examples";
 import { marked } from "marked";
@@ -43,7 +43,7 @@ function driftExample(name: string, { report, ...options }: (typeof driftExample
 
 /** Summaries of checks, timed queries and the guard, as their tests keep them. */
 function keptExamples(): Example[] {
-  return ["checks", "performance", "guard"].flatMap((report) => {
+  return ["checks", "performance", "guard", "preflight", "approval", "rollback", "comment-state"].flatMap((report) => {
     const golden = resolve(import.meta.dirname, `../packages/report/src/${report}/golden`);
     return readdirSync(golden).flatMap((file): Example[] => {
       if (!file.endsWith(".md")) return [];
@@ -53,6 +53,16 @@ function keptExamples(): Example[] {
       ];
     });
   });
+}
+
+/** The page of a run that waits: what its first two jobs have said, one below the other, as GitHub shows it. */
+function approverExample(): Example {
+  const golden = (path: string) => readFileSync(resolve(import.meta.dirname, `../packages/report/src/${path}`), "utf8");
+  const { "to-approve": report } = previewExamples;
+  if (report === undefined) throw new Error("there is no example of a plan to approve");
+  const page = ["approval/golden/request-allowed.md", "preflight/golden/ready.md"].map(golden);
+  const pages = { page: githubPage([...page, previewSummary(report)].join("\n\n---\n\n")) };
+  return { name: "approver", pages, shots: [desk("light"), desk("dark"), phone] };
 }
 
 const desk = (scheme: Shot["scheme"]) => ({ width: commentWidth, scheme });
@@ -78,6 +88,7 @@ async function main(folder: string, wanted: readonly string[], file: string | un
     ...Object.entries(previewExamples).flatMap(([name, report]) => previewExample(name, report)),
     ...Object.entries(driftExamples).map(([name, example]) => driftExample(name, example)),
     ...keptExamples(),
+    approverExample(),
   ];
   const examples =
     file === undefined

@@ -5,7 +5,7 @@ import { systemClock } from "@lockkeeper/action-kit/system-clock";
 import type { Database } from "@lockkeeper/core";
 import { type Cluster, freePort, startCluster, startReceiver } from "@lockkeeper/testing";
 import { open } from "../catalog/world.js";
-import { preflight } from "./world.js";
+import { besideSession, preflight } from "./world.js";
 
 // One server of its own for all of it: roles, slots and settings are the server's, and each test takes away what it made.
 let cluster: Cluster;
@@ -27,18 +27,8 @@ afterAll(async () => {
   await cluster.stop();
 });
 
+const beside = <T>(sql: readonly string[], work: (pid: number) => Promise<T>) => besideSession(url, sql, work);
 const look = (inputs: Readonly<Record<string, string>> = {}, as = url) => preflight({ "database-url": as, ...inputs });
-
-/** A session that does something, and is gone afterwards. */
-async function beside<T>(sql: readonly string[], work: (pid: number) => Promise<T>): Promise<T> {
-  const other = await open(url);
-  try {
-    for (const each of sql) await other.query(each);
-    return await work(await other.pid());
-  } finally {
-    await other.close();
-  }
-}
 
 test("a quiet database is ready", async () => {
   const { report, exit, outputs, host, flights } = await look();

@@ -1,3 +1,4 @@
+import { open } from "../catalog/world.js";
 import { runAction } from "@lockkeeper/action-kit";
 import { recordingHost, type RecordingHost } from "@lockkeeper/action-kit/recording-host";
 import { systemClock } from "@lockkeeper/action-kit/system-clock";
@@ -89,4 +90,19 @@ function errorOf({ errors: [shown] }: RecordingHost): Preflighted["error"] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- lockkeeper/error@1
   const { code, problems = [] } = shown.json as { code: string; problems?: readonly { message: string }[] };
   return { code, problems: problems.map(({ message }) => message) };
+}
+
+/** A session that does something, and is gone afterwards. */
+export async function besideSession<T>(
+  url: string,
+  sql: readonly string[],
+  work: (pid: number) => Promise<T>,
+): Promise<T> {
+  const other = await open(url);
+  try {
+    for (const each of sql) await other.query(each);
+    return await work(await other.pid());
+  } finally {
+    await other.close();
+  }
 }

@@ -3,7 +3,7 @@ import { troublesMarkdown } from "../checks/checks-markdown.js";
 import { noticesMarkdown } from "../parts-markdown.js";
 import { code, phraseMarkdown } from "../phrase.js";
 import { redacted } from "../preview/redacted.js";
-import { blocks, tableMarkdown } from "../table-markdown.js";
+import { blocks, tableMarkdown, folded } from "../table-markdown.js";
 import { marks } from "../theme.js";
 import { verdictMarkdown } from "../verdict.js";
 import { besides, emergencyWords, foundRows, preflightVerdict } from "./found-rows.js";
@@ -27,9 +27,11 @@ function foundMarkdown(report: PreflightReport): string {
     phraseMarkdown(found),
   ]);
   const rest = besides(report).map(({ label, value }) => `${label}: ${phraseMarkdown(value)}`);
-  return blocks(
-    "#### What was looked at",
+  const found = blocks(
     tableMarkdown([{ title: "" }, { title: "Check" }, { title: "Found" }], rows),
     rest.length === 0 ? "" : `<sub>${rest.join(" · ")}</sub>`,
   );
+  // where all is well, what comes after it on the page is what people came for
+  const well = report.passed && report.counts.warning === 0;
+  return well ? folded("What was looked at", found) : blocks("#### What was looked at", found);
 }

@@ -116,7 +116,19 @@ const unrehearsed = file(
 export const previewExamples: Record<string, PreviewReport> = {
   shop,
   clean,
-  "to-approve": { ...clean, expiresAt: "2026-11-21T14:02:11.000Z", preflight: preflight() },
+  "to-approve": {
+    ...clean,
+    expiresAt: "2026-11-21T14:02:11.000Z",
+    preflight: preflight(),
+    rollback: {
+      migrations: clean.rollback.migrations.map((one) => ({
+        ...one,
+        down: one.file.replace(".sql", ".down.sql"),
+        result: "restored",
+        losses: ["drops column public.customers.phone"],
+      })),
+    },
+  },
   emergency: {
     ...shop,
     preflight: preflight({

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "drift-check",
@@ -50,6 +50,10 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "Keep one GitHub issue that says what differs, and close it when nothing does.",
             default: false,
         }),
+        "pull-request": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Keep one pull request against the default branch with the catch-up migration, and close it when nothing differs.",
+            default: false,
+        }),
         "wait-for-lock": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
             description: "How long to wait for a push that is running: its changes are no drift.",
             default: "10m",
@@ -72,12 +76,14 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "File with the live schema (`lockkeeper/snapshot@1`); empty when it was not read.",
         }),
         "issue-url": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Address of the issue; empty when there is none." }),
+        "pull-request-url": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Address of the pull request; empty when there is none." }),
     },
     permissions: { contents: "read", issues: "write" },
     sideEffects: [
         "Holds the apply lock in shared mode while it reads, so that a push waits for it and it waits for a push. It writes nothing on the target.",
         "Starts a PostgreSQL of its own for `baseline: migrations` and to try the catch-up migration, and removes it.",
         "With `issue: true`, writes, updates and closes one issue.",
+        "With `pull-request: true`, makes and rewrites one branch, `lockkeeper/drift/<target>`, and opens, updates and closes one pull request from it.",
     ],
     example: "--baseline migrations",
 });

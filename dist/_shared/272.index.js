@@ -21,8 +21,8 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(6421);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
-var lib = __webpack_require__(9682);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
+var lib = __webpack_require__(696);
 // EXTERNAL MODULE: ./packages/action-kit/lib/annotate-all.js
 var annotate_all = __webpack_require__(9615);
 // EXTERNAL MODULE: ./packages/action-kit/lib/cut-markdown.js
@@ -109,6 +109,7 @@ function githubHost(runner) {
     const workspace = env["GITHUB_WORKSPACE"] ?? ".";
     let outputDir = (0,external_node_path_.join)(env["RUNNER_TEMP"] ?? (0,external_node_os_.tmpdir)(), "lockkeeper");
     const outputs = outputWriter();
+    const secret = secretMasker();
     const host = {
         kind: "github",
         env,
@@ -121,7 +122,7 @@ function githubHost(runner) {
         useOutputDir: (folder) => void (outputDir = (0,external_node_path_.resolve)(workspace, folder)),
         // white space may belong to a password; whoever reads another kind of input trims it
         input: (name) => core/* getInput */.V4(name, { trimWhitespace: false }).replace(/[\r\n]+$/, ""),
-        secret: secretMasker(),
+        secret,
         output: outputs,
         summary: summaryWriter(env),
         annotate: (level, message, at) => {
@@ -141,11 +142,17 @@ function githubHost(runner) {
             if (!reported)
                 await host.summary(error.markdown);
         },
+        secretOutput: (name, value) => {
+            secret(value);
+            core/* setOutput */.uH(name, value);
+        },
+        saveState: (name, value) => core/* saveState */.LZ(name, value),
+        state: (name) => core/* getState */.Gu(name),
         event: () => webhook(env["GITHUB_EVENT_PATH"]),
-        github: async (token) => {
+        github: async (token, signal = stop.signal) => {
             const { getOctokit } = await __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758));
             const baseUrl = env["GITHUB_API_URL"] || "https://api.github.com";
-            return await githubClient(getOctokit, { token, baseUrl, signal: stop.signal, debug: (line) => host.debug(line) });
+            return await githubClient(getOctokit, { token, baseUrl, signal, debug: (line) => host.debug(line) });
         },
     };
     return host;

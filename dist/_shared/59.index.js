@@ -150,7 +150,7 @@ function rareProgress(now, print) {
 /* harmony export */   Q: () => (/* binding */ showError)
 /* harmony export */ });
 /* unused harmony export docsLink */
-/* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9682);
+/* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(696);
 
 /** Renders whatever was thrown. What is not a LockkeeperError is a fault of ours, and says so. */
 function showError(error) {
@@ -268,7 +268,7 @@ function indented(text) {
 
 /***/ }),
 
-/***/ 9682:
+/***/ 696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -296,7 +296,7 @@ __webpack_require__.d(__webpack_exports__, {
   YL: () => (/* reexport */ formatLatency),
   K9: () => (/* reexport */ formatMoment),
   dX: () => (/* reexport */ grantsOn),
-  c3: () => (/* reexport */ listOf),
+  c3: () => (/* reexport */ snapshot_queries_listOf),
   Y8: () => (/* reexport */ lockModes),
   kc: () => (/* reexport */ logText),
   w3: () => (/* reexport */ nameBlocker),
@@ -307,16 +307,21 @@ __webpack_require__.d(__webpack_exports__, {
   E9: () => (/* reexport */ parseDuration),
   DB: () => (/* reexport */ parseSize),
   LS: () => (/* reexport */ plural),
+  xq: () => (/* reexport */ preflightChecks),
   yK: () => (/* reexport */ privilegesOf),
   kG: () => (/* reexport */ proseParts),
   Cm: () => (/* reexport */ quoteIdentifier),
   ce: () => (/* reexport */ quoteLiteral),
   AB: () => (/* reexport */ quoteName),
+  yp: () => (/* reexport */ readApproval),
+  EA: () => (/* reexport */ readSealedPlan),
   E$: () => (/* reexport */ redact),
   cl: () => (/* reexport */ registerSecret),
   wW: () => (/* reexport */ registeredSecrets),
   QB: () => (/* reexport */ relationKinds),
   CJ: () => (/* reexport */ relationName),
+  tP: () => (/* reexport */ sealPlan),
+  h: () => (/* reexport */ sealedPlanText),
   JM: () => (/* reexport */ sessionStatements),
   gO: () => (/* reexport */ severities),
   sc: () => (/* reexport */ sha256),
@@ -331,56 +336,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: errorCodes, forgetSecrets, spellings
-
-;// CONCATENATED MODULE: ./packages/core/lib/check.js
-/** How many checks ended in which state. */
-function countChecks(checks) {
-    const counts = { passed: 0, failed: 0, error: 0, warning: 0, skipped: 0 };
-    for (const { state } of checks)
-        counts[state] += 1;
-    return counts;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./packages/core/lib/digest.js
-
-/** sha256 as lower-case hex. */
-function sha256(data) {
-    return (0,external_node_crypto_.createHash)("sha256").update(data).digest("hex");
-}
-/** JSON with sorted keys and no white space, so that equal data has one text. `undefined` members are left out. */
-function canonicalJson(value) {
-    return JSON.stringify(value, (_key, member) => member !== null && typeof member === "object" && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-        : member);
-}
-/** Digest of plain data: what is approved, compared and printed. */
-function digest(value) {
-    return sha256(canonicalJson(value));
-}
-/** The first eight characters, for places where a reader only compares by eye. */
-function shortDigest(hex) {
-    return hex.slice(0, 8);
-}
-
-;// CONCATENATED MODULE: ./packages/core/lib/drift.js
-/** Worst first. */
-const differenceSeverities = [
-    "security",
-    "destructive",
-    "breaking",
-    "performance",
-    "additive",
-    "cosmetic",
-];
-/** Which differences fail a check, by its `fail-on`. */
-const failingSeverities = {
-    any: differenceSeverities,
-    breaking: ["security", "destructive", "breaking"],
-    security: ["security"],
-    never: [],
-};
 
 ;// CONCATENATED MODULE: ./packages/core/lib/redact.js
 /**
@@ -596,6 +551,115 @@ function shortened(text) {
     const redacted = redact(text.slice(0, 2 * longest));
     return redacted.length > longest ? `${redacted.slice(0, longest - 1)}…` : redacted;
 }
+
+;// CONCATENATED MODULE: ./packages/core/lib/shape.js
+const unless = (fits, at) => (fits ? [] : [at]);
+const shape_text = (value, at) => unless(typeof value === "string", at);
+const truth = (value, at) => unless(typeof value === "boolean", at);
+const count = (value, at) => unless(Number.isSafeInteger(value) && Number(value) >= 0, at);
+/** ISO 8601 in UTC, as `Date.toISOString` writes it. */
+const moment = (value, at) => unless(typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)), at);
+const oneOf = (...words) => (value, at) => unless(words.includes(value), at);
+const orNull = (shape) => (value, at) => value === null ? [] : shape(value, at);
+const listOf = (shape) => (value, at) => Array.isArray(value) ? value.flatMap((one, index) => shape(one, `${at}[${index}]`)) : [at];
+/** An object with at least these members. */
+const object = (members) => (value, at) => {
+    if (!isObject(value))
+        return [at];
+    return Object.entries(members).flatMap(([name, shape]) => shape(value[name], at === "" ? name : `${at}.${name}`));
+};
+/** An object whose members are all alike, whatever they are called. */
+const recordOf = (shape) => (value, at) => isObject(value) ? Object.values(value).flatMap((member) => shape(member, at)) : [at];
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/approval.js
+
+
+/**
+ * Reads `approval.json`.
+ * @throws LockkeeperError FILE_INVALID
+ */
+function readApproval(json, file) {
+    try {
+        const found = JSON.parse(json);
+        if (isApproval(found))
+            return found;
+    }
+    catch {
+        // said below
+    }
+    throw new LockkeeperError("FILE_INVALID", `${file} is no approval.`, {
+        hint: "Give the file that the action `approval` names in its output `approval-path`.",
+    });
+}
+const shape = object({
+    schema: oneOf("lockkeeper/approval@1"),
+    approved: truth,
+    reason: shape_text,
+    gate: oneOf(null, "reviewers", "review", "digest"),
+    environment: shape_text,
+    planDigest: shape_text,
+    approvedBy: listOf(shape_text),
+    requestedBy: orNull(shape_text),
+    runUrl: orNull(shape_text),
+    at: shape_text,
+    notes: listOf(shape_text),
+});
+function isApproval(value) {
+    return shape(value, "").length === 0;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/check.js
+/** How many checks ended in which state. */
+function countChecks(checks) {
+    const counts = { passed: 0, failed: 0, error: 0, warning: 0, skipped: 0 };
+    for (const { state } of checks)
+        counts[state] += 1;
+    return counts;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/core/lib/digest.js
+
+/** sha256 as lower-case hex. */
+function sha256(data) {
+    return (0,external_node_crypto_.createHash)("sha256").update(data).digest("hex");
+}
+/** JSON with sorted keys and no white space, so that equal data has one text. `undefined` members are left out. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_key, member) => member !== null && typeof member === "object" && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+        : member);
+}
+/** Digest of plain data: what is approved, compared and printed. */
+function digest(value) {
+    return sha256(canonicalJson(value));
+}
+/** The first eight characters, for places where a reader only compares by eye. */
+function shortDigest(hex) {
+    return hex.slice(0, 8);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/drift.js
+/** Worst first. */
+const differenceSeverities = [
+    "security",
+    "destructive",
+    "breaking",
+    "performance",
+    "additive",
+    "cosmetic",
+];
+/** Which differences fail a check, by its `fail-on`. */
+const failingSeverities = {
+    any: differenceSeverities,
+    breaking: ["security", "destructive", "breaking"],
+    security: ["security"],
+    never: [],
+};
 
 ;// CONCATENATED MODULE: ./packages/core/lib/escape.js
 /**
@@ -834,6 +898,27 @@ const relationKinds = {
     t: "toast table",
 };
 
+;// CONCATENATED MODULE: ./packages/core/lib/preflight.js
+/** Every check that `preflight` knows, by the name that `skip` and `warn` take. docs/how-to/preflight.md explains each. */
+const preflightChecks = [
+    "connection",
+    "server-version",
+    "writable",
+    "privileges",
+    "connections",
+    "disk",
+    "replication-lag",
+    "slots",
+    "transactions",
+    "prepared-transactions",
+    "wraparound",
+    "invalid-indexes",
+    "backup",
+    "window",
+    "deployments",
+    "apply-lock",
+];
+
 ;// CONCATENATED MODULE: ./packages/core/lib/preview.js
 /** The worst of several severities as a verdict. */
 function verdictOf(findings) {
@@ -851,6 +936,103 @@ function nameBlocker({ pid, application, user, state, transactionAgeSeconds, run
     const known = [application, user, `${state}${since}`.trim(), runUrl ?? ""].filter((fact) => fact !== "");
     return `pid ${pid}${known.length > 0 ? ` (${known.join(", ")})` : ""}`;
 }
+
+;// CONCATENATED MODULE: ./packages/core/lib/sealed-plan.js
+
+
+
+
+/** Seals what was reviewed. */
+function sealPlan(reviewed) {
+    const body = { schema: "lockkeeper/sealed-plan@1", ...reviewed };
+    return { ...body, seal: digest(body) };
+}
+/** The text of `plan.json`: canonical, so that equal plans are equal bytes. */
+function sealedPlanText(sealed) {
+    return `${canonicalJson(sealed)}\n`;
+}
+/**
+ * Reads `plan.json`, and holds it against its own seal.
+ * @throws LockkeeperError FILE_INVALID when it is no sealed plan, is damaged, or is of another version
+ */
+function readSealedPlan(json, file) {
+    const refuse = (why) => new LockkeeperError("FILE_INVALID", `${file} is no sealed plan: ${why}.`, {
+        hint: "Give the file that `dry-run` names in its output `plan-path`, unchanged.",
+    });
+    let found;
+    try {
+        found = JSON.parse(json);
+    }
+    catch {
+        throw refuse("it is not JSON");
+    }
+    if (typeof found !== "object" || found === null || !("schema" in found))
+        throw refuse("it has no `schema`");
+    if (found.schema !== "lockkeeper/sealed-plan@1")
+        throw refuse(`its schema is ${oneLine(String(found.schema), 60)}`);
+    if (!hasSeal(found))
+        throw refuse("its seal is missing or broken, so it was changed after it was made");
+    if (isWhole(found))
+        return found;
+    throw refuse(`these members are missing or no such thing: ${sealed_plan_shape(found, "").slice(0, 10).join(", ")}`);
+}
+/** What carries its own digest was not damaged. Anybody can seal, so what it says is looked at all the same. */
+function hasSeal(found) {
+    if (!("seal" in found))
+        return false;
+    const { seal, ...body } = found;
+    return seal === digest(body);
+}
+function isWhole(found) {
+    return sealed_plan_shape(found, "").length === 0;
+}
+const plan = object({
+    schema: oneOf("lockkeeper/plan@1"),
+    layout: shape_text,
+    server: object({ systemIdentifier: orNull(shape_text), database: shape_text, version: shape_text, major: count }),
+    entries: listOf(object({
+        class: shape_text,
+        version: shape_text,
+        name: shape_text,
+        file: orNull(shape_text),
+        other: orNull(shape_text),
+        blocks: truth,
+        message: shape_text,
+        remedy: shape_text,
+    })),
+    run: listOf(object({
+        version: shape_text,
+        name: shape_text,
+        file: shape_text,
+        sha256: shape_text,
+        transactional: truth,
+        reason: orNull(shape_text),
+        statements: count,
+        segments: count,
+        segmentsDone: count,
+    })),
+    state: shape_text,
+    blocked: truth,
+    notices: listOf(shape_text),
+    options: recordOf(shape_text),
+    historySha256: shape_text,
+    digest: shape_text,
+});
+const given = object({
+    plan,
+    sealedAt: moment,
+    expiresAt: moment,
+    commit: orNull(shape_text),
+    schemaBefore: orNull(shape_text),
+    schemaAfter: orNull(shape_text),
+    downs: listOf(object({ version: shape_text, file: shape_text, sha256: shape_text, restores: truth })),
+    verdict: oneOf("clear", "warning", "blocking"),
+});
+const schemas = object({ before: orNull(shape_text), after: orNull(shape_text) });
+const sealed_plan_shape = (found, at) => [
+    ...given(found, at),
+    ...(typeof found === "object" && found !== null && "schemas" in found ? schemas(found.schemas, "schemas") : []),
+];
 
 ;// CONCATENATED MODULE: ./packages/core/lib/session.js
 /**
@@ -916,7 +1098,7 @@ function attributeOf(object, name) {
     return Object.hasOwn(object.attributes, name) ? (object.attributes[name] ?? null) : null;
 }
 /** An attribute that is a list; empty where it is null or no list. */
-function listOf(object, name) {
+function snapshot_queries_listOf(object, name) {
     const value = attributeOf(object, name);
     return typeof value === "object" && value !== null ? value : [];
 }
@@ -937,7 +1119,7 @@ function grantsOn(snapshot, object) {
 function privilegesOf(snapshot, relation, role) {
     const grants = grantsOn(snapshot, relation);
     const own = grants.filter((grant) => [role, "PUBLIC"].includes(String(attributeOf(grant, "role"))));
-    const listed = own.flatMap((grant) => listOf(grant, "privileges"));
+    const listed = own.flatMap((grant) => snapshot_queries_listOf(grant, "privileges"));
     const untouched = !grants.some((grant) => attributeOf(grant, "role") === role);
     return [...new Set([...listed, ...(untouched ? ownersPrivileges(snapshot, relation, role) : [])])].toSorted();
 }
@@ -1146,6 +1328,12 @@ const catalogKinds = {
 };
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
+
+
+
+
+
 
 
 

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 32 modules
-var lib = __webpack_require__(231);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
+var lib = __webpack_require__(4900);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
-var migrations_lib = __webpack_require__(7622);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
-var report_lib = __webpack_require__(7603);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
+var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules
+var report_lib = __webpack_require__(3984);
 ;// CONCATENATED MODULE: ./actions/status/lib/run.js
 
 
@@ -90,7 +90,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "status",

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 32 modules
-var lib = __webpack_require__(231);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
+var lib = __webpack_require__(4900);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
-var report_lib = __webpack_require__(7603);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
-var core_lib = __webpack_require__(9682);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules
+var report_lib = __webpack_require__(3984);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
+var core_lib = __webpack_require__(696);
 ;// CONCATENATED MODULE: ./packages/schema-guard/dist/schema-guard.js
 // Lockkeeper's schema-guard: docs/how-to/schema-guard.md. Generated from packages/schema-guard/src, Apache-2.0.
 // packages/schema-guard/src/wording.ts
@@ -677,8 +677,8 @@ function lazyDatabase(open, cancelled) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 44 modules
-var migrations_lib = __webpack_require__(7622);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
+var migrations_lib = __webpack_require__(6460);
 ;// CONCATENATED MODULE: ./actions/schema-guard/lib/app-version.js
 
 /** The version that the application is made for, from the input, a file, or the folder of migrations; or what is wrong. */
@@ -926,7 +926,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
 /** Where the version stands in the database. */
 const placeInputs = {

@@ -1,5 +1,5 @@
 export const id = 761;
-export const ids = [761,833];
+export const ids = [761,214];
 export const modules = {
 
 /***/ 761:
@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 32 modules
-var lib = __webpack_require__(231);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 14 modules
-var core_lib = __webpack_require__(9682);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 84 modules
-var report_lib = __webpack_require__(7603);
-// EXTERNAL MODULE: ./packages/checks/lib/index.js + 67 modules
-var checks_lib = __webpack_require__(6668);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
+var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
+var core_lib = __webpack_require__(696);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules
+var report_lib = __webpack_require__(3984);
+// EXTERNAL MODULE: ./packages/checks/lib/index.js + 91 modules
+var checks_lib = __webpack_require__(9048);
 ;// CONCATENATED MODULE: ./actions/smoke-test/lib/input-texts.js
 /** `name=value` each, as psql's -v. */
 function variablesOf(given, problems) {
@@ -298,7 +298,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "smoke-test",

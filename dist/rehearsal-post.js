@@ -1,0 +1,2 @@
+import { runPost } from "./_shared/index.js";
+await runPost("rehearsal");

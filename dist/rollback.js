@@ -1,0 +1,2 @@
+import { run } from "./_shared/index.js";
+await run("rollback");

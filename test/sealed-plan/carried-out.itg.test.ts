@@ -32,7 +32,8 @@ beforeEach(async () => {
     "insert into supabase_migrations.schema_migrations (version) values ('20260101000000') on conflict do nothing",
   );
   await db.query("delete from supabase_migrations.schema_migrations where version <> '20260101000000'");
-  await db.query("truncate lockkeeper.deployments cascade");
+  await db.query("drop index if exists public.orders_one");
+  await db.query("truncate lockkeeper.deployments, lockkeeper.journal cascade");
   await db.close();
 });
 
@@ -152,6 +153,43 @@ describe("an interrupted run", () => {
     expect(receipt.refusal?.rows).toEqual([
       { what: "`20260201000000`", approved: null, found: expect.stringMatching(/^applied/) },
     ]);
+  });
+});
+
+describe("a run that failed at its first file", () => {
+  test("stands for nothing that somebody else applies afterwards", async () => {
+    const blocker = await open(target.url);
+    await blocker.pipeline([{ sql: "BEGIN" }, { sql: "CREATE TABLE public.lines ()" }]);
+    expect((await held({ lockTimeout: 100 })).reason).toBe("lock-timeout");
+    await blocker.close();
+    await pushOnce({ url: target.url, files: { ...first, ...lines }, layout: "supabase" });
+    const { receipt } = await held();
+    expect(receipt).toMatchObject({ result: "blocked", reason: "history-moved" });
+    expect(receipt.refusal?.rows).toMatchObject([{ what: "`20260201000000`", approved: null }]);
+  });
+
+  const parts = {
+    [at("20260201000000_one")]:
+      "create unique index concurrently orders_one on public.orders ((true));\ncreate table public.lines ();\n",
+  };
+
+  test("outside of a transaction goes on with what it left; half a file of somebody else's is no part of it", async () => {
+    const all = { ...first, ...parts };
+    const seen = await preview({ url: target.url, files: all });
+    const again = () => pushed(target.url, { ...all, ...artifact(seen) }, { sealedPlan: "plan/plan.json" });
+    await rowsOf(target.url, "insert into public.orders values (1), (2)");
+    expect((await again()).reason).toBe("sql-failed"); // an invalid index stays behind
+    await rowsOf(target.url, "delete from public.orders");
+    expect(await again()).toMatchObject({ result: "applied", reason: "" });
+    await rowsOf(target.url, "delete from supabase_migrations.schema_migrations where version = '20260201000000'");
+    await rowsOf(target.url, "drop index public.orders_one");
+    await rowsOf(target.url, "truncate lockkeeper.deployments cascade");
+    const more = { ...all, [at("20260203000000_more")]: "select 1;" };
+    await pushOnce({ url: target.url, files: more, layout: "supabase" }); // fails: the table is there
+    await rowsOf(target.url, "drop table public.lines");
+    const { receipt } = await again();
+    expect(receipt).toMatchObject({ result: "blocked", reason: "history-moved" });
+    expect(receipt.refusal?.rows).toEqual([{ what: "`20260201000000`", approved: null, found: "begun, not finished" }]);
   });
 });
 

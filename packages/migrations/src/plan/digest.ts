@@ -19,6 +19,19 @@ export function planDigest(plan: Omit<Plan, "digest">): string {
 }
 
 /**
+ * Digests under which runs of an approved plan stand in the audit: its own, and that of each rest with which a run has gone on.
+ * @param done files of it that are applied
+ * @param applied the history now
+ */
+export function digestsOfRuns(approved: Plan, done: number, applied: readonly AppliedMigration[]): string[] {
+  return Array.from({ length: done + 1 }, (_, ran) => {
+    const later = new Set(approved.run.slice(ran, done).map(({ version }) => version));
+    const historySha256 = historyDigest(applied.filter(({ version }) => !later.has(version)));
+    return planDigest({ ...approved, run: approved.run.slice(ran), historySha256 });
+  });
+}
+
+/**
  * Whether `now` is what is left of an approved plan after its first files were applied: then a run that was interrupted
  * may go on under the same approval.
  */

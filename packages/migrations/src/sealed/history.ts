@@ -42,10 +42,18 @@ export function historyMoved(
   return refusal("history-moved", `${what} than when the plan was made.`, rows);
 }
 
-/** The files that an interrupted run would go on after were applied by nobody who had this approval. */
-export function appliedByOthers({ run }: Plan, { done }: Progress): Refusal {
-  const rows = run.slice(0, done).map(({ version }) => ({ what: named(version), approved: null, found: "applied" }));
-  return refusal("history-moved", "Files of the plan were applied, and not by a run of this plan.", rows);
+/**
+ * The files that an interrupted run would go on after, or in the middle of, were applied by nobody who had this approval.
+ * @param done files of the plan that are applied
+ */
+export function appliedByOthers({ run }: Plan, done: number, versions: readonly string[]): Refusal {
+  const whole = new Set(run.slice(0, done).map(({ version }) => version));
+  const rows = versions.map((version) => ({
+    what: named(version),
+    approved: null,
+    found: whole.has(version) ? "applied" : "begun, not finished",
+  }));
+  return refusal("history-moved", "Files of the plan were applied, or begun, and not by a run of this plan.", rows);
 }
 
 function moved(gone: number, fresh: number): string {

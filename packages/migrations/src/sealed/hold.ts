@@ -42,16 +42,14 @@ export async function holdToSealed(
   const moved = historyMoved(approved, progress, history.applied);
   if (moved) return refused(await withAppliers(db, input, found, moved));
   const rest = approved.run.slice(progress.done);
-  const inParts = plan.run.some((file, index) => file.segmentsDone > (rest[index]?.segmentsDone ?? 0));
-  const begun = progress.done > 0 || inParts ? await interruptedUnder(db, input, found, approved.digest) : null;
-  if (progress.done > 0 && begun?.known === false) {
-    const others = appliedByOthers(approved, progress);
-    return refused(await withAppliers(db, input, found, others));
-  }
+  const { done } = progress;
+  const begun = await interruptedUnder(db, input, found, { approved, done, ...history });
+  if (begun.strangers.length > 0)
+    return refused(await withAppliers(db, input, found, appliedByOthers(approved, done, begun.strangers)));
   const changed = filesChanged(rest, plan.run);
   if (changed) return refused(changed);
-  const schema = begun ? begun.left : sealed.schemaBefore;
-  return { refusal: null, done: progress.done, schema, notice: schema === null ? notCompared(begun !== null) : null };
+  const schema = begun.goesOn ? begun.left : sealed.schemaBefore;
+  return { refusal: null, done, schema, notice: schema === null ? notCompared(begun.goesOn) : null };
 }
 
 const refused = (refusal: Refusal): Held => ({ refusal, done: 0, schema: null, notice: null });

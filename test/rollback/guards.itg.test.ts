@@ -240,6 +240,8 @@ describe("what was approved", () => {
     const fine = [0, "nothing-to-do", "dry-run"];
     expect(ended(await under(approvalOf(plan.outputs.planDigest)))).toEqual(fine);
     expect(ended(await under(approvalOf(receipt.plan.digest), { sealedPlan: "plan.json" }))).toEqual(fine);
+    const rowsOnly = { sealedPlan: "plan.json", historyOnly: true };
+    expect(ended(await under(approvalOf(receipt.plan.digest), rowsOnly))).toEqual(refused); // no page has shown that
     const emergencyReason = "Incident 4711";
     const done = await under(approvalOf(plan.outputs.planDigest), { dryRun: false, emergencyReason });
     expect(done.markdown).toMatch(/^> \[!CAUTION\]\n> \*\*Emergency:\*\* Incident 4711/);

@@ -6,7 +6,6 @@ import { named, short } from "../sealed/refusal.js";
 import { wrongTarget } from "../sealed/target.js";
 import type { Layout } from "../layouts/layout.js";
 import { isRestOfRollback, type PlannedRollback } from "./plan.js";
-import type { Past } from "./past.js";
 
 /** Why a rollback that could run is not carried out: what was approved or rehearsed, and what was found instead. */
 export interface RollbackRefusal {
@@ -31,15 +30,15 @@ interface Held {
 /**
  * Holds a rollback against what was approved, in this order: target, ways back, digest, approval. An approval counts that is for
  * the rollback's own digest, or for the sealed plan's: its ways back were on the page that was approved, and they are the same
- * bytes. Ways back do not expire.
+ * bytes; with `history-only` none of them runs. Ways back do not expire.
  */
 export async function refusalOf(db: Database, held: Held, planned: PlannedRollback): Promise<RollbackRefusal | null> {
   const { guard } = held;
-  const { plan, past } = planned;
+  const { plan } = planned;
   if (guard.sealed) {
     const other = wrongTarget(guard.sealed.plan, plan.server);
     if (other) return refused("wrong-target", other.message, other.rows);
-    const unlike = otherDowns(guard.sealed, plan, past);
+    const unlike = otherDowns(guard.sealed, planned);
     if (unlike) return unlike;
   }
   const goesOn = await earlierDigest(db, held, planned);
@@ -47,7 +46,9 @@ export async function refusalOf(db: Database, held: Held, planned: PlannedRollba
     const rows = [{ what: "plan", approved: short(guard.expectPlan), found: short(plan.digest) }];
     return refused("plan-changed", "This is not the rollback that was approved.", rows);
   }
-  const digests = [plan.digest, goesOn, guard.sealed?.plan.digest ?? null];
+  // of removing rows and running nothing the page of a push says nothing
+  const pushed = plan.mode === "history-only" ? null : (guard.sealed?.plan.digest ?? null);
+  const digests = [plan.digest, goesOn, pushed];
   const approved = digests.find((digest) => digest !== null && digest === guard.approval?.planDigest);
   const not = unapproved(guard, approved ?? plan.digest);
   return not && refused("not-approved", not.message, not.rows);
@@ -56,17 +57,18 @@ export async function refusalOf(db: Database, held: Held, planned: PlannedRollba
 /** The ways back must be the bytes that the rehearsal ran after the files that were applied, and must have restored the schema. */
 function otherDowns(
   { plan: pushed, downs }: SealedPlan,
-  { run, mode }: RollbackPlan,
-  past: Past,
+  { plan: { run, mode }, past, ways }: PlannedRollback,
 ): RollbackRefusal | null {
   if (mode === "history-only") return null;
   const rehearsed = new Map(downs.map((down) => [down.version, down]));
   const files = new Map(pushed.run.map((file) => [file.version, file]));
+  const folder = new Map(ways.map(({ version, migration }) => [version, migration?.sha256]));
   const changed: RefusalRow[] = [];
   const untried: RefusalRow[] = [];
   for (const { version, down, sha256 } of run) {
     const [sealed, file] = [rehearsed.get(version), files.get(version)];
-    const applied = past.files.get(version)?.sha256 ?? null;
+    // where no audit has seen it, the history fits the folder's file, or the plan is blocked
+    const applied = past.files.get(version)?.sha256 ?? folder.get(version) ?? null;
     const what = down ?? version;
     if (sealed === undefined || file === undefined)
       untried.push({ what, approved: null, found: sha256 && short(sha256) });

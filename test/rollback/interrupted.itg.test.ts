@@ -140,6 +140,48 @@ describe("a way back that stands in part", () => {
   });
 });
 
+describe("what the journal keeps of a version whose history row changes otherwise", () => {
+  const [up, back] = [wayFile(6), wayFile(6, true)];
+
+  test("half of a file, then completed by another tool and taken back: the next push runs all of it", async () => {
+    const { url } = first();
+    const half = {
+      ...files,
+      [up]: "-- lockkeeper: no-transaction\ncreate table six ();\ninsert into ledger values (1 / 0);\n",
+      [back]: "drop table six;\n",
+    };
+    expect((await pushOnce({ url, files: half })).receipt.files.at(-1)).toMatchObject({ state: "partly" });
+    await rowsOf(url, "insert into supabase_migrations.schema_migrations (version) values ('20240106000000')");
+    const undone = await acted(url, half, { to: "20240105000000" });
+    expect(undone.receipt.result).toBe("rolled-back");
+    const mended = { ...half, [up]: (half[up] ?? "").replace("1 / 0", "'6'") };
+    expect((await pushOnce({ url, files: mended })).receipt.result).toBe("applied");
+    expect(await rowsOf(url, "select to_regclass('six')::text as six")).toEqual([{ six: "six" }]);
+    expect((await standing(url)).journal).toEqual([]);
+  });
+
+  test.each([true, false])(
+    "a way back that died, and is one transaction now (audit: %s): no push waits for it",
+    async (audit) => {
+      const { url } = first();
+      const concurrently = { ...files, [wayFile(3, true)]: "drop index concurrently t_note;\n" };
+      await pushOnce({ url, files: { ...concurrently, [wayFile(4)]: "select 1 / 0;" } });
+      const died = await rowsOf(url, "select id from lockkeeper.deployments");
+      const row =
+        "'supabase_migrations.schema_migrations (rollback)', '20240103000000', 0, 'of the statement', 'running'";
+      await rowsOf(
+        url,
+        `insert into lockkeeper.journal (history_table, version, segment, sha256, state, deployment_id) values (${row}, '${String(died[0]?.["id"])}')`,
+      );
+      expect((await pushOnce({ url, files: concurrently })).receipt.reason).toBe("interrupted");
+      const whole = { ...files, [wayFile(3, true)]: "drop index t_note;\n" };
+      expect((await acted(url, whole, { to: "20240102000000", audit })).receipt.result).toBe("rolled-back");
+      expect((await standing(url)).journal).toEqual([]);
+      expect((await pushOnce({ url, files })).receipt.result).toBe("applied");
+    },
+  );
+});
+
 describe("others on the database", () => {
   test("a table that somebody holds: tried again, then LOCK_TIMEOUT, and the migration stands whole", async () => {
     const db = first();

@@ -48,7 +48,7 @@ export async function deploy(
   const lost = audit ? [] : [withoutJournal(planned), withoutApproval(input)];
   for (const message of [without, ...lost]) if (message !== null) notice(message);
   draft.started(audit?.id ?? null, lsn);
-  const ctx = newContext(db, input, { found, migrations: planned.migrations, audit, direction: up });
+  const ctx = newContext(db, input, { found, ...planned, audit, direction: up });
   const stopped = await applyAll(ctx, planned.migrations, planned.history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const ending = await endOf(ctx, error, records || input.expected ? schema : null);

@@ -33,6 +33,9 @@ export interface ApplyContext {
   probe: Probe;
   /** null: the database keeps history rows only */
   audit: Audit | null;
+  auditSchema: string;
+  /** versions of which the journal had rows before, of either direction, whether this run keeps an audit or not */
+  journaled: ReadonlySet<string>;
   options: ApplyOptions;
   outcomes: Map<string, FileOutcome>;
   /** when each file's turn came, on the monotonic clock */

@@ -1,6 +1,7 @@
 import type { Clock, Database, OnPushEvent, PlannedMigration } from "@lockkeeper/core";
 import type { Audit } from "../audit/rows.js";
 import type { Probe } from "../history/probe.js";
+import type { History } from "../history/read.js";
 import type { Layout } from "../layouts/layout.js";
 import type { ApplyContext, ApplyOptions } from "./context.js";
 import type { Direction } from "./direction.js";
@@ -9,6 +10,7 @@ import { Watch } from "./watch.js";
 
 interface Surroundings {
   layout: Layout;
+  auditSchema: string;
   apply: ApplyOptions;
   clock: Clock;
   cancelled: AbortSignal;
@@ -20,11 +22,14 @@ interface Work {
   migrations: readonly PlannedMigration[];
   audit: Audit | null;
   direction: Direction;
+  /** as it was found */
+  history: History;
 }
 
 /** An apply before its first file. Shows the server's notices beside the file that runs. */
 export function newContext(db: Database, input: Surroundings, work: Work): ApplyContext {
-  const { clock, on, cancelled, layout, apply } = input;
+  const { clock, on, cancelled, layout, auditSchema, apply } = input;
+  const { journal, waysBack } = work.history;
   const quietMs = Math.max(50, Math.min(1_000, apply.lockTimeoutMs / 3 || 1_000));
   const outcomes = notRun(work.migrations);
   db.onNotice(({ severity, message }) => {
@@ -38,6 +43,8 @@ export function newContext(db: Database, input: Surroundings, work: Work): Apply
     direction: work.direction,
     probe: work.found,
     audit: work.audit,
+    auditSchema,
+    journaled: new Set([...journal, ...waysBack].map(({ version }) => version)),
     options: apply,
     outcomes,
     startedAt: new Map(),

@@ -23,7 +23,7 @@ import {
 } from "./indexes.js";
 import { takeBackApplyLock } from "./lock.js";
 import { began, committed } from "./outcomes.js";
-import { historySteps, rollBack } from "./transactional.js";
+import { forget, historySteps, rollBack } from "./transactional.js";
 
 /**
  * Applies a file that cannot be one transaction, a segment at a time. A transactional segment commits with its journal row; a
@@ -65,7 +65,8 @@ function ending(ctx: ApplyContext, migration: PlannedMigration, segment: Segment
 }
 
 function closing(ctx: ApplyContext, migration: PlannedMigration): Step[] {
-  return [...historySteps(ctx, migration), ...(ctx.audit ? [ctx.audit.forgetSegments(migration)] : [])];
+  const own = ctx.audit && !ctx.journaled.has(migration.version);
+  return [...historySteps(ctx, migration), ...(own ? [forget(ctx, migration)] : [])];
 }
 
 async function applyBlock(ctx: ApplyContext, migration: PlannedMigration, segment: Segment): Promise<void> {

@@ -6,6 +6,7 @@ import {
   statementSteps,
   type Step,
 } from "@lockkeeper/core";
+import { forgetParts } from "../audit/rows.js";
 import { backOff, runCancellable } from "./attempt.js";
 import { type ApplyContext, cleanSession, localLimits, ownRole } from "./context.js";
 import { failureAt, retryable, type Where } from "./failure.js";
@@ -83,7 +84,13 @@ export function historySteps(ctx: ApplyContext, migration: PlannedMigration): St
     ...ownRole(ctx.options),
     ctx.direction.history(ctx, migration),
     ...(ctx.audit ? [ctx.audit.file(migration)] : []),
+    ...(ctx.journaled.has(migration.version) ? [forget(ctx, migration)] : []),
   ];
+}
+
+/** A version whose history row changes is no longer in parts, whoever had left them. */
+export function forget({ auditSchema, layout }: ApplyContext, { version }: PlannedMigration): Step {
+  return forgetParts(auditSchema, `${layout.history.schema}.${layout.history.table}`, version);
 }
 
 async function send(

@@ -119,14 +119,6 @@ ON CONFLICT (history_table, version, segment) DO UPDATE SET sha256 = excluded.sh
     };
   }
 
-  /** The history row takes over from the journal; stands in the same transaction. */
-  forgetSegments(migration: PlannedMigration): Step {
-    return {
-      sql: `DELETE FROM ${this.#schema}.journal WHERE history_table = $1 AND version = $2`,
-      values: [this.#journal, migration.version],
-    };
-  }
-
   /** How far every file got that is not yet in the history. */
   journaled(): Step {
     return {
@@ -168,6 +160,20 @@ ON CONFLICT (fingerprint) DO UPDATE SET format = excluded.format, snapshot = exc
 /** The journal's name of a history: parts of a way back are no parts of the file that it takes back. */
 export function journalOf(historyTable: string, kind: Standing["kind"]): string {
   return kind === "push" ? historyTable : `${historyTable} (rollback)`;
+}
+
+/**
+ * The history takes over from the journal, both ways: parts that are left behind would be skipped when the version is applied
+ * once more. Stands in the transaction that changes its history row, where a file may have put operators of its own on the
+ * search path.
+ */
+export function forgetParts(schema: string, historyTable: string, version: string): Step {
+  const is = "OPERATOR(pg_catalog.=)";
+  return {
+    sql: `DELETE FROM ${identifier(schema)}.journal WHERE version ${is} $1::pg_catalog.text
+  AND (history_table ${is} $2::pg_catalog.text OR history_table ${is} $3::pg_catalog.text)`,
+    values: [version, journalOf(historyTable, "push"), journalOf(historyTable, "rollback")],
+  };
 }
 
 /** What is applied and unchanged is no news. */

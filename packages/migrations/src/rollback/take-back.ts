@@ -34,7 +34,7 @@ export async function takeBack(db: Database, input: RollbackInput, ready: Ready)
   } = await beginDeployment(db, deployment(input, ready, record), found, planned.plan);
   if (without !== null) notice(without);
   const migrations = scriptsOf(planned.ways);
-  const ctx = newContext(db, input, { found, migrations, audit, direction: down });
+  const ctx = newContext(db, input, { found, migrations, audit, direction: down, history: planned.history });
   const stopped = await applyAll(ctx, migrations, history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);
   const ending = await endOf(ctx, error, around);

@@ -43,7 +43,10 @@ const requiredCheck = "migrations / Gate";
 /** A repository with its workflows, its GitHub, and two databases that are up to date with its main branch. */
 export async function openWorld(files: Readonly<Record<string, string>> = {}): Promise<World> {
   const cluster = await ownCluster();
-  const [production, staging, github] = await Promise.all([database(cluster), database(cluster), startGithub()]);
+  // one after the other: nobody may be in a template that is copied
+  const production = await database(cluster);
+  const staging = await database(cluster);
+  const github = await startGithub();
   const repository = createRepository({ ...callers, ...checks, ...applied, ...files });
   const environments: World["environments"] = { production: { reviewers: ["rita"], preventSelfReview: true } };
   const secrets: World["secrets"] = { DATABASE_URL: production.url, STAGING_DATABASE_URL: staging.url };
@@ -65,10 +68,9 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     approve: () => ({ state: "approved", by: "rita" }),
   };
   const host = startHost(options);
-  await Promise.all([production, staging].map(({ url }) => deploy(url, { ...applied })));
   const known = () => ({
-    [new URL(production.url).pathname.slice(1)]: "production",
-    [new URL(staging.url).pathname.slice(1)]: "staging",
+    [nameIn(production.url)]: "production",
+    [nameIn(staging.url)]: "staging",
   });
   const ask = (sql: string) => rowsOf(production.url, sql);
   const run: World["run"] = (file, request) => host.run({ workflow: `.github/workflows/${file}.yml`, ...request });
@@ -118,10 +120,22 @@ export const password = "tr0ub4dor-of-production";
 /** A server for the tests of one file; jest ends it with its process. */
 const ownCluster = (): Promise<Cluster> => (started ??= startCluster({ password, major }));
 
+let base: Promise<string> | null = null;
+
+/** A copy of a database that has what main had before anything of a test. */
 async function database(cluster: Cluster): Promise<{ url: string; drop(): Promise<void> }> {
-  const url = await cluster.createDatabase();
-  return { url, drop: () => dropDatabase(cluster.url(), new URL(url).pathname.slice(1)) };
+  const template = await (base ??= baseOf(cluster));
+  const url = await cluster.createDatabase(undefined, template);
+  return { url, drop: () => dropDatabase(cluster.url(), nameIn(url)) };
 }
+
+async function baseOf(cluster: Cluster): Promise<string> {
+  const url = await cluster.createDatabase();
+  await deploy(url);
+  return nameIn(url);
+}
+
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
 async function whileLocked<T>(url: string, act: () => Promise<T>): Promise<T> {
   const session = await open(url);

@@ -180,6 +180,30 @@ describe("the end", () => {
     expect(back.terminal).toContain("schema not compared");
   });
 
+  test("only the row of a later one went: its objects stand, and that is no fault of this way back", async () => {
+    const deployment = idOf(await deployed({ [file(a)]: "create table a (id int);" }));
+    await deployed();
+    expect(ended(await acted(db.url, files, { to: "20240101000000", historyOnly: true }))).toEqual([
+      0,
+      "rolled-back",
+      "",
+    ]);
+    const back = await acted(db.url, files, { deployment });
+    expect(ended(back)).toEqual([0, "rolled-back", ""]);
+    expect(back.receipt.untold).toMatch(/`20240102000000` was taken out of the history, and no way back of it has run/);
+  });
+
+  test("the commit before is that of the last deployment that went well and stands", async () => {
+    const under = async (commit: string, what: Record<string, string>) =>
+      (await pushed({ url: db.url, files: what, input: { origin: { actor: null, commit, runUrl: null } } })).receipt;
+    await under("good", { [file(a)]: "create table a (id int);" });
+    await acted(db.url, files, { deployment: idOf(await under("taken back", files)) });
+    await under("failed", { ...files, [file(b)]: "select 1 / 0;" });
+    const deployment = idOf(await under("bad", files));
+    const plan = await acted(db.url, files, { deployment, dryRun: true });
+    expect(plan.receipt.plan.recovery).toMatchObject({ deployment: { commit: "bad" }, commitBefore: "good" });
+  });
+
   test("without an audit it works by the order of versions, and says so", async () => {
     await pushed({ url: db.url, files, input: { audit: false } });
     const back = await acted(db.url, files, { to: "20240101000000", audit: false });

@@ -90,7 +90,7 @@ export interface Loss {
 export interface RecoveryPoint {
   /** the oldest deployment that was to be taken back */
   deployment: DeploymentRef;
-  /** commit of the deployment before it; null when the audit knows none */
+  /** commit of the last deployment before it that went well and was not taken back; null when the audit knows none */
   commitBefore: string | null;
 }
 

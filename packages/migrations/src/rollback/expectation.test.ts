@@ -13,7 +13,7 @@ function deployment(
   more: Partial<PastDeployment> = {},
 ): PastDeployment {
   const where = { startedAt: "", startLsn: null, actor: null, commit: null, runUrl: null };
-  return { id, historyTable: own, kind: "push", before, after, ...where, ...more };
+  return { id, historyTable: own, kind: "push", before, after, result: "applied", takesBack: [], ...where, ...more };
 }
 
 function pastOf(
@@ -23,7 +23,7 @@ function pastOf(
 ): Past {
   const applied = Object.entries(files).map(([version, by], index): [string, AppliedFile] => [
     version,
-    { version, sha256: "", deployment: by, position: index + 1 },
+    { version, sha256: "", deployment: by, position: index + 1, takenBack: false },
   ]);
   return { deployments, files: new Map(applied), missing };
 }
@@ -85,6 +85,14 @@ test.each<[name: string, past: Past, versions: string[], now: string | null, fin
     "S1",
     null,
     "`v1` was applied by the same deployment",
+  ],
+  [
+    "a version that only the history has lost",
+    pastOf([first, second], { v1: "d1", v3: "d2" }),
+    ["v1"],
+    "S2",
+    "S0",
+    "`v3` was taken out of the history",
   ],
   ["of another tool", pastOf([first], { v1: "d1" }), ["v2"], "S1", null, "has not seen how `v2`"],
   ["no audit", pastOf([], {}, "there is no audit"), ["v1"], "S1", null, "there is no audit"],

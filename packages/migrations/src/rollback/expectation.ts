@@ -38,7 +38,7 @@ export function schemaBefore(question: Question, now: string | null): Before {
   if (stays !== undefined) return nobodyKnows(`\`${stays}\` was applied by the same deployment or since, and stays`);
   const { id, before } = oldest;
   if (before === null) return nobodyKnows(`the schema was not recorded before deployment \`${id}\``);
-  const why = otherChanges(since, before, now, question.historyTable);
+  const why = leftBehind(question, ids) ?? otherChanges(since, before, now, question.historyTable);
   return { fingerprint: before, untold: why === null ? null : sentence(why) };
 }
 
@@ -47,6 +47,15 @@ export function deploymentsSince({ deployments, files }: Past, versions: readonl
   const ids = new Set(versions.map((version) => files.get(version)?.deployment));
   const start = deployments.findIndex(({ id }) => ids.has(id));
   return start === -1 ? [] : deployments.slice(start);
+}
+
+/** What only the history has lost stands there still, as far as anybody knows. */
+function leftBehind({ past, versions, applied }: Question, since: ReadonlySet<string>): string | null {
+  const known = new Set([...versions, ...applied]);
+  const lost = Array.from(past.files.values()).find(
+    ({ version, deployment, takenBack }) => since.has(deployment) && !known.has(version) && !takenBack,
+  );
+  return lost ? `\`${lost.version}\` was taken out of the history, and no way back of it has run` : null;
 }
 
 function otherChanges(

@@ -12,6 +12,10 @@ export interface PastDeployment extends DeploymentRef {
   /** schema before and after; null where it was not recorded */
   before: string | null;
   after: string | null;
+  /** how it ended; null when it has no end on record */
+  result: string | null;
+  /** ids of the deployments of which a rollback was to take something back */
+  takesBack: readonly string[];
 }
 
 /** The last time that a version was applied, as the audit saw it. */
@@ -22,6 +26,8 @@ export interface AppliedFile {
   deployment: string;
   /** its place in the order of application */
   position: number;
+  /** a way back has run since; false where only its history row went */
+  takenBack: boolean;
 }
 
 /** What the audit knows of what was applied, and when. */
@@ -76,19 +82,31 @@ function unreadable(schema: string, error: DatabaseError): LockkeeperError {
 function deploymentsQuery(schema: string, found: Probe): string {
   const kind = keepsApprovals(schema, found) ? "d.kind" : "'push'";
   const columns = found.tables.get(`${schema}.deployments`)?.columns;
+  const takesBack = keepsApprovals(schema, found)
+    ? `CASE WHEN d.kind = 'rollback' THEN (SELECT pg_catalog.string_agg(step ->> 'deployment', ',')
+    FROM pg_catalog.jsonb_array_elements(d.plan -> 'run') AS steps (step)) END`
+    : "NULL::text";
   const [before, after] = recordColumns.every((name) => columns?.has(name))
     ? ["d.fingerprint_before", "d.fingerprint_after"]
     : ["NULL::text", "NULL::text"];
   return `SELECT d.id::text AS id, d.history_table, ${kind} AS kind, ${moment("d.started_at")} AS started_at,
-  d.start_lsn::text AS start_lsn, d.actor, d.commit_sha, d.run_url, ${before} AS before, ${after} AS after
+  d.start_lsn::text AS start_lsn, d.actor, d.commit_sha, d.run_url, ${before} AS before, ${after} AS after, d.result,
+  ${takesBack} AS takes_back
 FROM ${identifier(schema)}.deployments d ORDER BY d.started_at DESC LIMIT ${remembered}`;
 }
 
 /** Of a version that was applied more than once the last time counts. */
 function filesQuery(schema: string, found: Probe): string {
   const q = identifier(schema);
-  const pushes = keepsApprovals(schema, found) ? " AND d.kind = 'push'" : "";
-  return `SELECT last.*, pg_catalog.row_number() OVER (ORDER BY last.finished_at, last.version)::int4 AS position FROM (
+  const keeps = keepsApprovals(schema, found);
+  const pushes = keeps ? " AND d.kind = 'push'" : "";
+  const takenBack = keeps
+    ? `EXISTS (SELECT FROM ${q}.deployment_files w JOIN ${q}.deployments r ON r.id = w.deployment_id
+    WHERE r.history_table = $1 AND r.kind = 'rollback' AND r.plan ->> 'mode' = 'down-files'
+    AND w.version = last.version AND w.finished_at > last.finished_at)`
+    : "false";
+  return `SELECT last.*, pg_catalog.row_number() OVER (ORDER BY last.finished_at, last.version)::int4 AS position,
+  ${takenBack} AS taken_back FROM (
   SELECT DISTINCT ON (f.version) f.version, f.sha256, f.deployment_id::text AS deployment, f.finished_at
   FROM ${q}.deployment_files f JOIN ${q}.deployments d ON d.id = f.deployment_id
   WHERE d.history_table = $1${pushes} ORDER BY f.version, f.finished_at DESC) last`;
@@ -106,6 +124,8 @@ function toDeployment(row: Row): PastDeployment {
     runUrl: text(row["run_url"]),
     before: text(row["before"]),
     after: text(row["after"]),
+    result: text(row["result"]),
+    takesBack: text(row["takes_back"])?.split(",") ?? [],
   };
 }
 
@@ -114,6 +134,7 @@ const toFile = (row: Row): AppliedFile => ({
   sha256: String(row["sha256"]),
   deployment: String(row["deployment"]),
   position: Number(row["position"]),
+  takenBack: row["taken_back"] === true,
 });
 
 /** A deployment as others are told of it. */

@@ -120,10 +120,21 @@ function whoApplied(past: Past, { versions }: Selection): Pick<RollbackPlan, "de
   const own = past.deployments.filter(({ id }) => ids.has(id));
   const [oldest] = deploymentsSince(past, versions);
   const earlier = past.deployments.slice(0, oldest ? past.deployments.indexOf(oldest) : 0);
-  const before = earlier.findLast(({ kind, historyTable }) => kind === "push" && historyTable === oldest?.historyTable);
+  const gone = new Set(earlier.flatMap(({ takesBack }) => takesBack));
+  const left = new Set(Array.from(past.files.values(), ({ deployment }) => deployment));
+  // what failed, or was taken back, is not what ran before; one that died may have got to its end, and then nobody knows
+  const before = earlier.findLast(
+    ({ id, kind, historyTable, result }) =>
+      kind === "push" &&
+      historyTable === oldest?.historyTable &&
+      !gone.has(id) &&
+      (result === "applied" || (result === "interrupted" && left.has(id))),
+  );
   return {
     deployments: own.map(refOf).toReversed(),
-    recovery: oldest ? { deployment: refOf(oldest), commitBefore: before?.commit ?? null } : null,
+    recovery: oldest
+      ? { deployment: refOf(oldest), commitBefore: before?.result === "applied" ? before.commit : null }
+      : null,
   };
 }
 

@@ -15,6 +15,9 @@ import {
   textOutput,
 } from "@lockkeeper/action-kit";
 
+// A pull request brings its config file along: it may say how much room a check wants, and not that nobody looks.
+const inConfig = "never";
+
 export const spec = defineAction({
   name: "preflight",
   description:
@@ -28,13 +31,16 @@ export const spec = defineAction({
       description:
         "When the step fails: on checks that failed, on warnings too, or never. A check that could not be told fails it unless this is `never`.",
       default: "failed",
+      inConfig,
     }),
     skip: list({
       description: "Checks that are not made. `connection` is always made.",
+      inConfig,
       example: "|\n  invalid-indexes\n  disk",
     }),
     warn: list({
       description: "Checks whose failure is only a warning, also when they could not be told.",
+      inConfig,
       example: "|\n  transactions",
     }),
     "min-server-version": text({ description: "Oldest PostgreSQL that will do.", example: "15.4" }),

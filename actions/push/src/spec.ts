@@ -26,7 +26,12 @@ export const spec = defineAction({
     ...fileInputs,
     ...planInputs,
     ...followInputs,
-    "dry-run": flag({ description: "Plan and report, and touch nothing.", default: false }),
+    "dry-run": flag({
+      description: "Plan and report, and touch nothing.",
+      default: false,
+      // a deployment that a file turned into a question would end green, with nothing applied
+      inConfig: "never",
+    }),
     ...guardInputs,
     "expect-fingerprint": text({
       description:
@@ -68,7 +73,8 @@ export const spec = defineAction({
       description: "How the push ended.",
     }),
     reason: textOutput({
-      description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`.",
+      description:
+        "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`; `cut-off` when the process was killed before it could say how it stands.",
     }),
     "applied-count": countOutput({ description: "Migrations that this push applied." }),
     applied: jsonOutput({ description: "What this push applied, in order: version, name, file, durationMs." }),

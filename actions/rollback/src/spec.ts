@@ -66,7 +66,12 @@ export const spec = defineAction({
       inConfig: "never",
       example: "${{ needs.plan.outputs.plan-digest }}",
     }),
-    "dry-run": flag({ description: "Plan and report, and touch nothing.", default: false }),
+    "dry-run": flag({
+      description: "Plan and report, and touch nothing.",
+      default: false,
+      // a deployment that a file turned into a question would end green, with nothing applied
+      inConfig: "never",
+    }),
     "lock-timeout": duration({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
     "lock-retries": integer({
       description: "How often a file is tried again after a lock timeout or a deadlock.",
@@ -91,7 +96,10 @@ export const spec = defineAction({
     result: choiceOutput(["rolled-back", "nothing-to-do", "blocked", "failed", "cancelled"], {
       description: "How the rollback ended.",
     }),
-    reason: textOutput({ description: "Why it was blocked or failed: one word, such as `no-down` or `down-changed`." }),
+    reason: textOutput({
+      description:
+        "Why it was blocked or failed: one word, such as `no-down` or `down-changed`; `cut-off` when the process was killed before it could say how it stands.",
+    }),
     "rolled-back": jsonOutput({
       description: "What was taken back, in order: version, name, file (of the way back), durationMs.",
     }),

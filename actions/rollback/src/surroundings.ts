@@ -19,6 +19,11 @@ export function surroundings(
     openDatabase: openDatabase({ ...inputs, applicationName }, { clock, signal, log }),
     connect: openDirectly("lockkeeper rehearsal", { clock, signal }),
     on: (event) => {
+      if (event.kind === "planned-rollback") {
+        // what a process leaves that is killed; one that ends says how
+        host.output("result", "failed");
+        host.output("reason", "cut-off");
+      }
       const line = pushEventLine(event);
       if (line?.transient) host.progress(line.text);
       else if (line) host.info(line.text);

@@ -103,7 +103,7 @@ class Reader {
       this.problem(
         "config-not-here",
         offset,
-        `\`${key}\` decides where secrets and data go, which is not for a file that every pull request can change.`,
+        `\`${key}\` decides where secrets go or what may run, which is not for a file that every pull request can change.`,
         `Take it out, and write in the workflow:\nwith:\n  ${key}: ${input.example}`,
       );
     } else if (key === "config") {

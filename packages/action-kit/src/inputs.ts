@@ -4,8 +4,8 @@ import * as parse from "./parse-value.js";
 export type InputKind = "text" | "secret" | "flag" | "choice" | "duration" | "size" | "integer" | "list";
 
 /**
- * What the config file may say, which a pull request brings along: `never` what decides where secrets and data go, of a path
- * only one `within` the workspace. A secret is refused for another reason.
+ * What the config file may say, which a pull request brings along: `never` what decides where secrets and data go, or whether
+ * a deployment is held back; of a path only one `within` the workspace. A secret is refused for another reason.
  */
 export type InConfig = "anything" | "within" | "never";
 

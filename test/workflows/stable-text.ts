@@ -32,6 +32,7 @@ export function stableText(text: string, known: Readonly<Record<string, string>>
     .replaceAll(/\bPostgreSQL \d+\.\d+/g, "PostgreSQL <version>")
     .replaceAll(/(PostgreSQL|programs of PostgreSQL) \d\d\b/g, "$1 <major>")
     .replaceAll(/\b7\d{18}\b/g, "<system>")
+    .replaceAll(/\b20\d{12}(?=_catch_up)/g, "<version>")
     .replaceAll(/\b\d+(\.\d+)?(&nbsp;| )(bytes|kB|MB|GB)\b/g, "<size>")
     .replaceAll(/\b\d+(&nbsp;| )of(&nbsp;| )\d+(?=( \||&nbsp;\|))/g, "<n> of <max>")
     .replaceAll(/\b\d+ transactions old/g, "<n> transactions old")

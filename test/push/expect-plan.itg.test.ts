@@ -101,3 +101,15 @@ test("a job that is run again after it has applied everything has nothing to do"
   const more = { ...texts, "5": "select 5;" };
   expect((await pushUnder(digest, more)).receipt).toMatchObject({ result: "blocked", reason: "plan-changed" });
 });
+
+test("an approved run that failed at once stands for nothing that somebody else applies afterwards", async () => {
+  const two = { "1": texts["1"] ?? "", "2": texts["2"] ?? "" };
+  const digest = await digestOf(two);
+  const blocker = await open(db.url);
+  await blocker.pipeline([{ sql: "BEGIN" }, { sql: "CREATE TABLE one ()" }]);
+  const apply = { lockTimeoutMs: 100, lockRetries: 0 };
+  expect((await pushUnder(digest, two, { apply })).receipt.reason).toBe("lock-timeout");
+  await blocker.close();
+  await pushOnce(setting({ "1": two["1"] }));
+  expect((await pushUnder(digest, two)).receipt).toMatchObject({ result: "blocked", reason: "plan-changed" });
+});

@@ -182,6 +182,17 @@ describe("what the journal keeps of a version whose history row changes otherwis
   );
 });
 
+test("one that died after its last way back is closed by the next run, which has nothing to do", async () => {
+  const { url } = first();
+  await applied(url);
+  await rolledBack({ url, files, goal, input: plain });
+  await rowsOf(url, "update lockkeeper.deployments set finished_at = null, result = null where kind = 'rollback'");
+  const dry = await rolledBack({ url, files, goal, input: { ...plain, dryRun: true } });
+  expect([dry.receipt.result, (await standing(url)).open.length]).toEqual(["nothing-to-do", 1]);
+  expect((await rolledBack({ url, files, goal, input: plain })).receipt.result).toBe("nothing-to-do");
+  expect((await standing(url)).open).toEqual([]);
+});
+
 describe("others on the database", () => {
   test("a table that somebody holds: tried again, then LOCK_TIMEOUT, and the migration stands whole", async () => {
     const db = first();

@@ -204,6 +204,16 @@ test("history-moved: another push came first; whose it was is said", async () =>
   expect(found.summary).toContain("The history has one more version than when the plan was made.");
 });
 
+test("a refusal writes nothing, also where a run has died", async () => {
+  await interrupted();
+  const rows = "select id::text, finished_at, result from lockkeeper.deployments";
+  await rowsOf(target.url, "update lockkeeper.deployments set finished_at = null, result = null");
+  const before = await rowsOf(target.url, rows);
+  expect((await held({ approval: undefined })).reason).toBe("not-approved");
+  expect((await held({}, { [at("20260202000000_total")]: "select 1;" })).reason).toBe("files-changed");
+  expect(await rowsOf(target.url, rows)).toEqual(before);
+});
+
 test("history-moved: what was applied was taken back", async () => {
   await rowsOf(target.url, "delete from supabase_migrations.schema_migrations");
   expect((await held()).receipt.refusal).toMatchObject({

@@ -12,10 +12,9 @@ import type {
 } from "@lockkeeper/core";
 import type { ApplyOptions } from "./apply/context.js";
 import { takeApplyLock } from "./apply/lock.js";
-import { reloadPostgrest } from "./audit/deployment.js";
-import { approvedPlans, closeInterrupted, type Origin, type Standing } from "./audit/rows.js";
+import { approvedPlans, type Origin, type Standing } from "./audit/rows.js";
 import { auditState } from "./audit/schema.js";
-import { deploy, notifies, proveOnly } from "./deploy.js";
+import { deploy, proveOnly } from "./deploy.js";
 import { type Probe, probe } from "./history/probe.js";
 import { isRestOf } from "./plan/digest.js";
 import { makePlan, type Planned, type PlanInput } from "./plan/plan.js";
@@ -25,7 +24,9 @@ import { forAnother, unapproved } from "./sealed/approval.js";
 import { type Differences, schemaDrifted } from "./sealed/drift.js";
 import type { Guard } from "./sealed/guard.js";
 import { type Held, holdToSealed } from "./sealed/hold.js";
+import { interruptedUnder } from "./sealed/interrupted.js";
 import { planChanged } from "./sealed/options.js";
+import { tidyUp } from "./tidy-up.js";
 
 export interface PushInput extends PlanInput {
   /** what was approved, and by whom */
@@ -76,7 +77,8 @@ export async function push(db: Database, input: PushInput): Promise<PushOutcome>
   };
   const end = await refuse(db, input, { found, planned, schema, notice });
   if (end) {
-    if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
+    const through = end.result === "nothing-to-do" && !input.dryRun; // a refusal touches nothing
+    if (through && planned.history.openDeployments) await tidyUp(db, input, found);
     if (end.result === "nothing-to-do" && input.expected && !input.dryRun)
       return proveOnly(db, input, planned, draft, schema);
     return { receipt: draft.finish(planned.plan, end), error: null };
@@ -109,7 +111,9 @@ async function refuse(db: Database, input: PushInput, stand: Stand): Promise<End
   const through = left === 0 && held !== null && held.done > 0;
   if (held?.notice && !through) notice(held.notice);
   if (held?.schema && !through) {
-    const drifted = await schemaDrifted({ ...input, db }, schema, held.schema, held.done > 0 ? null : input.sincePlan);
+    // what an interrupted run has left is known by its fingerprint alone
+    const sincePlan = held.schema === guard.sealed?.schemaBefore ? input.sincePlan : null;
+    const drifted = await schemaDrifted({ ...input, db }, schema, held.schema, sincePlan);
     if (drifted) return { ...blocked(drifted), endState: schema.endState() };
   }
   if (left > 0 && !input.dryRun) return null;
@@ -140,7 +144,9 @@ async function goesOn(db: Database, input: PushInput, { found, planned }: Stand,
   const { history: table } = input.layout;
   const { done } = await db.pipeline([approvedPlans(input.auditSchema, `${table.schema}.${table.table}`, digest)]);
   const approved = done[0]?.rows[0]?.["plan"];
-  return isPlan(approved) && isRestOf(approved, planned.plan, planned.history.applied);
+  if (!isPlan(approved) || !isRestOf(approved, planned.plan, planned.history.applied)) return false;
+  const far = { approved, done: approved.run.length - planned.plan.run.length, ...planned.history };
+  return (await interruptedUnder(db, input, found, far)).strangers.length === 0;
 }
 
 const reasonOfClass = (kind: HistoryClass): PushReason => (kind === "applied" || kind === "pending" ? "" : kind);
@@ -148,14 +154,4 @@ const reasonOfClass = (kind: HistoryClass): PushReason => (kind === "applied" ||
 /** A plan of another version of ours is none that we can compare. */
 function isPlan(value: unknown): value is Plan {
   return typeof value === "object" && value !== null && "schema" in value && value.schema === "lockkeeper/plan@1";
-}
-
-/** A run that died after its last file has left its audit row open, and PostgREST without the news. */
-async function tidyUp(db: Database, { layout, auditSchema, ...input }: PushInput, found: Probe): Promise<void> {
-  const { schema, table } = layout.history;
-  const { failed } = await db.pipeline([
-    closeInterrupted(auditSchema, `${schema}.${table}`),
-    ...(notifies(input, found) ? [reloadPostgrest] : []),
-  ]);
-  if (failed) input.on({ kind: "notice", message: `An open audit row could not be closed: ${failed.error.message}` });
 }

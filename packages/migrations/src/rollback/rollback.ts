@@ -17,6 +17,7 @@ import { takeBack } from "./take-back.js";
 import { refusalOf } from "./guard.js";
 import { type PlannedRollback, planRollback, type RollbackPlanInput } from "./plan.js";
 import { receiptWriter } from "./receipt.js";
+import { tidyUp } from "../tidy-up.js";
 
 export interface RollbackInput extends RollbackPlanInput {
   /** `sealed`: the plan under which the deployment ran that is taken back; `expectPlan`: digest of the rollback itself */
@@ -63,7 +64,10 @@ export async function rollback(db: Database, input: RollbackInput): Promise<Roll
   if (problem) return ended(write(plan, { result: "blocked", reason: problem.reason }));
   const refused = await refusalOf(db, input, planned);
   if (refused) return ended(write(plan, { result: "blocked", ...refused }));
-  if (plan.run.length === 0) return ended(write(plan, { result: "nothing-to-do", reason: "" }));
+  if (plan.run.length === 0) {
+    if (planned.history.openDeployments && !input.dryRun) await tidyUp(db, input, found);
+    return ended(write(plan, { result: "nothing-to-do", reason: "" }));
+  }
   if (input.dryRun) return ended(write(plan, { result: "nothing-to-do", reason: "dry-run" }));
   input.on({ kind: "planned-rollback", versions: plan.run.length, digest: plan.digest });
   return takeBack(db, input, { found, planned, write });

@@ -15,7 +15,8 @@ job() { echo "${told[$1 result]:-skipped}"; }
 out() { echo "${told[$1/$2]:-}"; }
 # what a person typed is shown as text, whatever it says
 plain() { tr -d '\r' <<< "$1" | tr '\n' ' ' | sed -E 's/&/\&amp;/g; s/</\&lt;/g; s/([][`*_|@#!\\~])/\\\1/g; s/[[:space:]]+$//'; }
-code() { printf '`%s`' "$(tr -d '`\n' <<< "$1")"; }
+# digests and the like, also in a table
+code() { printf '`%s`' "$(tr -d '`|<\n' <<< "$1")"; }
 
 result=$(out apply result)
 reason=$(out apply reason)
@@ -36,8 +37,11 @@ headline() {
   elif [[ $result == blocked ]]; then echo "⛔ Refused ($(plain "$reason")): nothing was touched"
   elif [[ $result == applied || $result == nothing-to-do ]]; then echo "🔴 $where is migrated, and not proved"
   elif [[ $result == cancelled ]]; then echo "🔴 The push was cancelled: see what stands"
+  elif [[ $result == failed && $reason == cut-off ]]; then echo "🔴 The push was cut off: see what stands"
   elif [[ $result == failed ]]; then echo "🔴 The push failed: see what stands"
   elif [[ $(job apply) == cancelled ]]; then echo "⚪ Cancelled before anything was touched"
+  elif [[ $(job apply) == failure && -z $approved ]]; then echo "⛔ Rejected, or the runner was lost: see the job *Apply*"
+  elif [[ $(job apply) == skipped && $(job plan) == success ]]; then echo "🔴 Nothing was applied, and nobody said why: the job *Apply* did not run"
   else echo "⛔ Not approved, or stopped before the push: nothing was touched"; fi
 }
 
@@ -55,7 +59,8 @@ echo "## $(headline)"
 echo
 if [[ -n $EMERGENCY ]]; then
   echo "> [!CAUTION]"
-  echo "> **Emergency.** Required checks, staging's head start, the maintenance window and the backup's age were not asked for."
+  if [[ $(job request) == failure ]]; then echo "> **Emergency.** It was refused: see the job *Request*."
+  else echo "> **Emergency.** Required checks, staging's head start, the maintenance window and the backup's age were not asked for."; fi
   echo "> Reason given: $(plain "$EMERGENCY")"
   echo
 fi
@@ -79,7 +84,9 @@ if [[ -n $result && $result != blocked && $verified != true && $back != rolled-b
   echo "### How to recover"
   echo
   echo "1. **Read** the summary of the job *Apply*: it names every file and how it stands."
-  if [[ $result == cancelled || $(job apply) == cancelled ]]; then
+  if [[ $reason == cut-off ]]; then
+    echo "1. **Not taken back by itself**, because the runner ended before the push could say how it stands; \`lockkeeper.deployments\` knows. Run the job *Apply* again: it goes on from there."
+  elif [[ $result == cancelled || $(job apply) == cancelled ]]; then
     echo "1. **Not taken back by itself**, because the run was cancelled: run it again to go on, or run the workflow *rollback* with the deployment's id above."
   elif [[ $(out plan rollback-rehearsed) != true ]]; then
     echo "1. **Not taken back by itself**: not every migration has a down file that gave the schema back on the rehearsal. Roll forward with a new migration, or write the down files and run the workflow *rollback*."
@@ -92,6 +99,9 @@ if [[ -n $result && $result != blocked && $verified != true && $back != rolled-b
     echo "1. **Point in time**: the push began at $(code "$(out apply started-at)"), write-ahead log $(code "$(out apply start-lsn)"). A restore to that point loses every write since, of every user."
   fi
   echo "1. **The application**: deploy the version that fits the schema that stands now, before anything else."
+  echo
+elif [[ $(job apply) == failure && -z $result$refused$approved ]]; then
+  echo "A job that was rejected has no steps, and has touched nothing. When *Apply* has steps, read where it stopped; when its runner was lost, \`lockkeeper.deployments\` says what stands, and running the job again goes on from there."
   echo
 elif [[ $verified == true ]]; then
   echo "### After the deployment"

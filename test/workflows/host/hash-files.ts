@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { filesBelow } from "./artifact-store.js";
 import { type ExpressionFunction, open } from "./expression.js";
 
@@ -32,7 +32,9 @@ export function matching(folder: string, patterns: readonly string[]): string[] 
   return filesBelow(folder).filter((path) =>
     rules.reduce((taken, rule) => {
       const negative = rule.startsWith("!");
-      return globExpression(negative ? rule.slice(1) : rule).test(path) ? !negative : taken;
+      const glob = negative ? rule.slice(1) : rule;
+      // a pattern that begins with / is of the machine, of which only the workspace counts
+      return globExpression(glob).test(glob.startsWith("/") ? resolve(folder, path) : path) ? !negative : taken;
     }, false),
   );
 }

@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { expectLeastPermissions } from "./least-permissions.js";
 import type { Run } from "./host/types.js";
 import { refunds } from "./project.js";
 import { expectGolden, failures, openWorld, toldBy, type World } from "./world.js";
+
+jest.setTimeout(120_000); // a run is a dozen processes
 
 let world: World;
 beforeEach(async () => {
@@ -47,6 +50,8 @@ describe("when what was applied does not prove itself", () => {
   });
 
   test("the page says what stands when the way back itself fails", async () => {
+    const merged = { state: "closed", mergedAt: "2026-11-20T12:00:00Z" } as const;
+    world.github.addPull({ number: 1, ...merged, mergeCommitSha: world.repository.sha("main") });
     world.repository.commit(failing);
     const run = await world.promote({
       on: async (event) => {
@@ -72,7 +77,10 @@ describe("when what was applied does not prove itself", () => {
       },
     });
     expect(failures(again)).toEqual([]);
+    expectLeastPermissions("rollback", [again], ["request", "plan", "apply"]);
     expect(await stands()).toBe(false);
+    const comments = world.github.comments(1).map(({ body }) => body.split("\n")[1]);
+    expect(comments).toEqual(["### ✅ Rolled back"]);
     expectGolden("rollback", world.stable(toldBy(again)));
   });
 });

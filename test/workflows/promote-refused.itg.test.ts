@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Run } from "./host/types.js";
 import { applied, notes, refunds } from "./project.js";
 import { deploy, expectGolden, openWorld, type World } from "./world.js";
+
+jest.setTimeout(120_000); // a run is a dozen processes
 
 let world: World;
 beforeEach(async () => {

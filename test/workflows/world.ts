@@ -197,17 +197,6 @@ export function failures(run: Run): string[] {
   return run.error === null ? steps : [run.error, ...steps];
 }
 
-/** Permissions that jobs have and did not need, as `job: scope`. */
-export function unusedPermissions(run: Run): string[] {
-  return Object.entries(run.jobs).flatMap(([job, { permissions, permissionsUsed, conclusion }]) =>
-    conclusion === "skipped"
-      ? []
-      : Object.entries(permissions)
-          .filter(([scope, level]) => level !== "none" && permissionsUsed[scope] !== level)
-          .map(([scope, level]) => `${job}: ${scope}: ${level}`),
-  );
-}
-
 /** Everything that left the jobs, for one look whether a secret is in it. */
 export function everythingTold(run: Run, world: Pick<World, "github">): string {
   const jobs = Object.values(run.jobs).map(({ log, summary, outputs }) => [log, summary, JSON.stringify(outputs)]);

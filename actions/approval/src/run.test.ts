@@ -172,6 +172,16 @@ describe("proof", () => {
     expect(host.outputs).toMatchObject({ approved: "false", reason: "no-review" });
   });
 
+  test("a pull request that was merged into another branch brought the same commit: its review is of another matter", async () => {
+    github.actions.addEnvironment({ name: "production" });
+    const pull = { mergedAt: at, mergeCommitSha: commit, headSha: "d".repeat(40), author: "omar", baseRef: "sandbox" };
+    github.addPull({ number: 14, ...pull });
+    github.addReview({ pullRequest: 14, by: "rita" });
+    const permissions = { actions: "read", "pull-requests": "read" } as const;
+    const { host } = await ask({ inputs: { fallback: "review" }, permissions });
+    expect(host.outputs).toMatchObject({ approved: "false", reason: "no-review" });
+  });
+
   test("the digest that was typed stands in", async () => {
     github.actions.addEnvironment({ name: "production" });
     const { host } = await ask({ inputs: { fallback: "digest", "approved-digest": digest } });

@@ -24,15 +24,20 @@ export interface Review {
 const permission = "pull-requests: read";
 
 /**
- * The pull requests whose merge made this very commit, each with its reviews. One that merely contains the commit does not
- * count: it may have been merged somewhere else.
+ * The pull requests whose merge into one of these branches made this very commit, each with its reviews. One that merely
+ * contains the commit does not count, nor one that was merged somewhere else: who reviewed that did not let it go here.
+ * @param branches by name
  * @throws Unreadable
  */
-export async function readMergedPulls(asker: Asker, commit: string): Promise<MergedPull[]> {
+export async function readMergedPulls(
+  asker: Asker,
+  commit: string,
+  branches: readonly string[],
+): Promise<MergedPull[]> {
   const what = "which pull request brought the commit";
   const route = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
   const pulls = await askAll(asker, route, { commit_sha: commit }, { what, permission });
-  const merged = pulls.filter((pull) => mergedAs(pull) === commit && intoHere(pull, asker));
+  const merged = pulls.filter((pull) => mergedAs(pull) === commit && intoHere(pull, asker, branches));
   const found: MergedPull[] = [];
   for (const pull of merged) {
     const number = field(pull, "number");
@@ -48,9 +53,10 @@ function mergedAs(pull: unknown): string | null {
   return textField(pull, "merged_at") === "" ? null : textField(pull, "merge_commit_sha");
 }
 
-function intoHere(pull: unknown, { owner, repo }: Asker): boolean {
-  const name = textField(field(field(pull, "base"), "repo"), "full_name");
-  return name.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+function intoHere(pull: unknown, { owner, repo }: Asker, branches: readonly string[]): boolean {
+  const base = field(pull, "base");
+  const name = textField(field(base, "repo"), "full_name");
+  return name.toLowerCase() === `${owner}/${repo}`.toLowerCase() && branches.includes(textField(base, "ref"));
 }
 
 async function readReviews(asker: Asker, pull: number): Promise<Review[]> {

@@ -1,9 +1,10 @@
+import { field, textField } from "@lockkeeper/action-kit";
 import type { Approval } from "@lockkeeper/core";
 import { Unreadable } from "../github/ask.js";
 import { readEnvironment, readSaid } from "../github/environment.js";
 import { readMergedPulls } from "../github/reviews.js";
 import { readRun } from "../github/workflow-run.js";
-import type { Question } from "../question.js";
+import type { Question, RunHere } from "../question.js";
 import { decide } from "./decide.js";
 import type { ProofFacts } from "./finding.js";
 
@@ -30,6 +31,11 @@ async function readFacts({ api, run, cancelled, environment: name, fallback }: Q
     pulls:
       environment === null || reviewed || !fallback.includes("review")
         ? null
-        : await readMergedPulls(asker, run.commit),
+        : await readMergedPulls(asker, run.commit, branchesOf(run)),
   };
+}
+
+/** The run's own branch, and the default one, from which a branch for releases is made. */
+function branchesOf({ ref, event }: RunHere): string[] {
+  return [ref.replace(/^refs\/heads\//, ""), textField(field(event, "repository"), "default_branch")];
 }

@@ -214,6 +214,25 @@ describe("others on the database", () => {
     );
   });
 
+  test("an index that a way back could drop only half-way: named, no push passes over it, and it is gone on with", async () => {
+    const { url } = first();
+    const dropping = { ...files, [wayFile(3, true)]: "drop index concurrently t_note;\n" };
+    await pushOnce({ url, files: { ...dropping, [wayFile(4)]: "select 1 / 0;" } });
+    const reader = await open(url);
+    await reader.pipeline([{ sql: "begin" }, { sql: "select * from t" }]);
+    const second = { kind: "to", version: "20240102000000" } as const;
+    const apply = { statementTimeoutMs: 300 };
+    try {
+      const stopped = await rolledBack({ url, files: dropping, goal: second, apply, input: plain });
+      expect(stopped.error?.notes).toEqual([expect.stringMatching(/^Left behind: the index public.t_note is invalid/)]);
+    } finally {
+      await reader.close();
+    }
+    expect((await pushOnce({ url, files: dropping })).receipt.reason).toBe("interrupted");
+    expect((await rolledBack({ url, files: dropping, goal: second, input: plain })).receipt.result).toBe("rolled-back");
+    expect((await standing(url)).invalid).toEqual([]);
+  });
+
   const withoutParts = {
     ...files,
     [wayFile(5, true)]: "drop table five;\ninsert into ledger values ('5a'), ('5b');\n",

@@ -18,6 +18,8 @@ export interface Where {
   migration: PlannedMigration;
   statement: Statement | null;
   role: "begin" | "statement" | "history" | "commit";
+  /** what the statement has left behind though it failed, as sentences */
+  leaves?: readonly string[];
 }
 
 /** Failures that pass when the file is tried again as a whole: lock timeout, deadlock, serialization. */
@@ -42,6 +44,7 @@ export function failureAt(ctx: ApplyContext, where: Where, error: DatabaseError)
     notes: [
       ...(error.detail ? [`Detail: ${error.detail}`] : []),
       ...(error.where ? [`Where: ${error.where}`] : []),
+      ...(where.leaves ?? []),
       ...(code === "LOCK_TIMEOUT" ? ctx.watch.blockers.map((b) => `Blocked by ${describeBlocker(b)}`) : []),
     ],
     cause: error,

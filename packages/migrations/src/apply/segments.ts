@@ -108,9 +108,12 @@ async function applyAlone(
   if (!(wasRunning && alreadyDone(statement, found))) {
     const error = await runAlone(ctx, migration, only.step, index ? leftovers(index, found) : []);
     if (error && !(wasRunning && provesDone(statement, error.sqlstate))) {
-      // whether the earlier attempt got to its end is as open as before, unless the catalog has shown it
-      const state = wasRunning && !index ? "running" : "failed";
-      throw await failed(ctx, { migration, statement, role: "statement" }, segment, error, state);
+      const broken = await invalidNow(ctx, statement);
+      // a drop that got half-way is not undone; and whether an earlier attempt got to its end is as open as before, unless the
+      // catalog has shown it
+      const open = index ? index.action === "drop" && broken.length > 0 : wasRunning;
+      const where = { migration, statement, role: "statement", leaves: broken.map(brokenIndex) } as const;
+      throw await failed(ctx, where, segment, error, open ? "running" : "failed");
     }
     if (index?.name && index.action !== "drop") await requireValid(ctx, migration, statement);
     if (statement.outsideTransaction === "DISCARD ALL") await takeBackApplyLock(ctx.db, ctx.layout);
@@ -156,11 +159,18 @@ async function announce(ctx: ApplyContext, migration: PlannedMigration, segment:
   return readIndexes(statement.concurrentIndex ? (done.at(-1)?.rows ?? []) : []);
 }
 
+/** Indexes of a CONCURRENTLY statement that are invalid as it has ended. */
+async function invalidNow({ db }: ApplyContext, { concurrentIndex: index }: Statement): Promise<FoundIndex[]> {
+  if (index === null) return [];
+  const { done } = await db.pipeline([findIndexes(index)]);
+  return readIndexes(done[0]?.rows ?? []).filter(({ valid }) => !valid);
+}
+
+const brokenIndex = ({ schema, name }: FoundIndex) =>
+  `Left behind: the index ${schema}.${name} is invalid. It slows down writes and serves no query, until this is run again and gets to its end.`;
+
 async function requireValid(ctx: ApplyContext, migration: PlannedMigration, statement: Statement): Promise<void> {
-  const index = statement.concurrentIndex;
-  if (!index) return;
-  const { done } = await ctx.db.pipeline([findIndexes(index)]);
-  const bad = readIndexes(done[0]?.rows ?? []).find((f) => !f.valid);
+  const [bad] = await invalidNow(ctx, statement);
   if (!bad) return;
   throw new LockkeeperError("PROOF_FAILED", `The index ${bad.schema}.${bad.name} is invalid after its build.`, {
     file: migration.file,

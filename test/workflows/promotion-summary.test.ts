@@ -44,6 +44,12 @@ describe("what is not known is not said to be untouched", () => {
     expect(page).toContain("it goes on from there");
   });
 
+  test("the push has not begun: another one has the lock, or the window is closed", () => {
+    const page = summary({ ...passed, apply: { result: "failure", outputs: { "approved-by": "rita", result: "" } } });
+    expect(page).toContain("⛔ Stopped before the push, with the approval: nothing was touched");
+    expect(page).toContain("The failed job's summary says");
+  });
+
   test("the job did not run, though something was pending", () => {
     expect(summary({ ...passed, apply: { result: "skipped" } })).toContain("🔴 Nothing was applied");
   });

@@ -42,8 +42,11 @@ headline() {
   elif [[ $(job apply) == cancelled ]]; then echo "⚪ Cancelled before anything was touched"
   elif [[ $(job apply) == failure && -z $approved ]]; then echo "⛔ Rejected, or the runner was lost: see the job *Apply*"
   elif [[ $(job apply) == skipped && $(job plan) == success ]]; then echo "🔴 Nothing was applied, and nobody said why: the job *Apply* did not run"
-  else echo "⛔ Not approved, or stopped before the push: nothing was touched"; fi
+  elif [[ -n $approved ]]; then echo "⛔ Stopped before the push, with the approval: nothing was touched"
+  else echo "⛔ Stopped before anybody was asked: nothing was touched"; fi
 }
+# approved, and neither the push nor a refusal of it has said a word
+stopped() { [[ $(job apply) == failure && -n $approved && -z $result ]]; }
 
 row() { if [[ -n $2 ]]; then echo "| $1 | $2 |"; fi; }
 outcome() {
@@ -112,7 +115,7 @@ elif [[ $verified == true ]]; then
   echo "- [ ] Look at slow queries and missing statistics; \`ANALYZE\` what was rewritten"
   echo "- [ ] Keep the artifact \`lockkeeper-receipt-$GITHUB_RUN_ATTEMPT\` with the change record"
   echo
-elif [[ $result == blocked || $(job request) == failure || $(job plan) == failure ]]; then
+elif [[ $result == blocked || $(job request) == failure || $(job plan) == failure ]] || stopped; then
   echo "The failed job's summary says what was approved and what was found. Run again for a new plan and a new approval."
   echo
 fi

@@ -145,6 +145,21 @@ describe("files", () => {
     expect(ended(await acted(db.url, edited, { deployment, edited: "warn" }))).toEqual([0, "rolled-back", ""]);
   });
 
+  test("a row that Prisma has not finished: nobody knows what of it stands, and Prisma has to say", async () => {
+    const prisma = {
+      "prisma/migrations/1_a/migration.sql": "create table a ();",
+      "prisma/migrations/1_a/down.sql": "drop table a;",
+    };
+    const layout = { layout: "prisma", migrationsPath: "prisma/migrations" } as const;
+    await pushed({ url: db.url, files: prisma, folder: layout.migrationsPath, layout: "prisma" });
+    await rowsOf(db.url, "insert into _prisma_migrations (id, checksum, migration_name) values ('x', 'x', '2_b')");
+    const blocked = await acted(db.url, prisma, { ...layout, to: "before-first" });
+    expect(ended(blocked)).toEqual([1, "blocked", "interrupted"]);
+    expect(blocked.receipt.plan.problems).toMatchObject([
+      { version: "2_b", remedy: expect.stringMatching(/prisma migrate resolve/) },
+    ]);
+  });
+
   test("ways back that cannot be run are told together, before anything runs", async () => {
     await deployed();
     const broken = { ...files, [file(`${a}.down`)]: "begin; drop table a;", [file(`${b}.down`)]: "\\! rm -rf /" };
@@ -206,8 +221,12 @@ describe("the end", () => {
 
   test("without an audit it works by the order of versions, and says so", async () => {
     await pushed({ url: db.url, files, input: { audit: false } });
-    const back = await acted(db.url, files, { to: "20240101000000", audit: false });
+    const inParts = { ...files, [file(`${b}.down`)]: "-- lockkeeper: no-transaction\ndrop table b;" };
+    const back = await acted(db.url, inParts, { to: "20240101000000", audit: false });
     expect(ended(back)).toEqual([0, "rolled-back", ""]);
+    expect(back.receipt.notices).toEqual([
+      expect.stringMatching(/begin again with their first statement: .*_b\.down\.sql/),
+    ]);
     expect(back.receipt).toMatchObject({ deploymentId: null, untold: expect.stringMatching(/no audit in schema/) });
     expect(back.receipt.plan.notices).toEqual([expect.stringMatching(/order is that of the versions/)]);
     await expect(acted(db.url, files, { deployment: "00000000", audit: false })).rejects.toMatchObject({

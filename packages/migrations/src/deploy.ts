@@ -6,6 +6,7 @@ import { applyAll } from "./apply/run.js";
 import { asError, takeStock } from "./apply/take-stock.js";
 import { beginDeployment, endDeployment, notRecorded } from "./audit/deployment.js";
 import { auditState } from "./audit/schema.js";
+import { withoutAudit } from "./audit/without.js";
 import type { Probe } from "./history/probe.js";
 import type { Planned } from "./plan/plan.js";
 import type { PushInput, PushOutcome } from "./push.js";
@@ -45,7 +46,7 @@ export async function deploy(
   const record = input.audit && input.record && auditState(input.auditSchema, found) !== "foreign";
   if (record) await schema.lookBefore({ ...input, db });
   const { audit, records, lsn, notice: without } = await beginDeployment(db, { ...input, record }, found, planned.plan);
-  const lost = audit ? [] : [withoutJournal(planned), withoutApproval(input)];
+  const lost = audit ? [] : withoutAudit(planned.migrations, input.guard);
   for (const message of [without, ...lost]) if (message !== null) notice(message);
   draft.started(audit?.id ?? null, lsn);
   const ctx = newContext(db, input, { found, ...planned, audit, direction: up });
@@ -81,18 +82,6 @@ async function endOf(
   const error = stopped ?? unproved?.error ?? null;
   const result = error === null ? "applied" : error.code === "CANCELLED" ? "cancelled" : "failed";
   return { end: { result, reason: unproved?.reason ?? reasonOf(stopped), failure: error && failureOf(error) }, error };
-}
-
-/** What the missing audit means for files that are more than one transaction. */
-function withoutJournal({ migrations }: Planned): string | null {
-  const files = migrations.filter((m) => !m.execution.transactional).map((m) => m.file);
-  if (files.length === 0) return null;
-  return `Without the audit nobody writes down how far a file got. Interrupted, these begin again with their first statement: ${files.join(", ")}.`;
-}
-
-/** Without the audit only the receipt knows who approved. */
-function withoutApproval({ guard: { approval } }: PushInput): string | null {
-  return approval === null ? null : "Without the audit the approval is kept in the receipt alone.";
 }
 
 /** PostgREST caches the schema; it hears of a change by a notification. */

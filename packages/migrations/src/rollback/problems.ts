@@ -29,10 +29,18 @@ function interrupted({ history, ways, mode }: Found): RollbackProblem[] {
   const applied = new Set(history.applied.filter(({ finished }) => finished).map(({ version }) => version));
   const begun = history.journal.filter((row) => row.state !== "failed" && !applied.has(row.version));
   const unfinished = history.applied.filter(({ finished }) => !finished);
-  const half = new Set([...begun, ...unfinished].map(({ version }) => version));
   const halfBack = new Set(history.waysBack.filter(({ state }) => state !== "failed").map(({ version }) => version));
   return [
-    ...Array.from(half, (version) => ({
+    ...unfinished.map(({ version }) => ({
+      ...blocking,
+      reason: "interrupted" as const,
+      version,
+      file: files.get(version) ?? null,
+      message: "Its history row has no end: the tool that began it did not finish, and nobody knows what of it stands.",
+      remedy:
+        "Look at what it left, and set its history row right with that tool (`prisma migrate resolve`); then roll back.",
+    })),
+    ...Array.from(new Set(begun.map(({ version }) => version)), (version) => ({
       ...blocking,
       reason: "interrupted" as const,
       version,

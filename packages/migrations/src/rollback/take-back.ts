@@ -6,6 +6,7 @@ import { applyAll } from "../apply/run.js";
 import { asError, takeStock } from "../apply/take-stock.js";
 import { beginDeployment, endDeployment, notRecorded } from "../audit/deployment.js";
 import { auditState } from "../audit/schema.js";
+import { withoutAudit } from "../audit/without.js";
 import { notifies } from "../deploy.js";
 import { failureOf } from "../receipt.js";
 import { type Expectation, SchemaAround } from "../recorded/end-state.js";
@@ -32,8 +33,9 @@ export async function takeBack(db: Database, input: RollbackInput, ready: Ready)
     lsn,
     notice: without,
   } = await beginDeployment(db, deployment(input, ready, record), found, planned.plan);
-  if (without !== null) notice(without);
   const migrations = scriptsOf(planned.ways);
+  const lost = audit ? [] : withoutAudit(migrations, input.guard);
+  for (const message of [without, ...lost]) if (message !== null) notice(message);
   const ctx = newContext(db, input, { found, migrations, audit, direction: down, history: planned.history });
   const stopped = await applyAll(ctx, migrations, history).then(() => null, asError);
   const { last, error } = await takeStock(ctx, stopped, input.auditSchema);

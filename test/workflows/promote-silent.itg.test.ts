@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { refunds } from "./project.js";
-import { openWorld, type World } from "./world.js";
+import { failures, openWorld, type World } from "./world.js";
 
 /** Runs that could end well without that anything was applied, or proved. */
 let world: World;
@@ -29,4 +29,35 @@ test("what a config file lets pass is not proved", async () => {
   const run = await world.promote();
   expect(run.jobs["deploy / apply"]?.outputs).toMatchObject({ result: "applied", verify: "failure", verified: "" });
   expect(run.jobs["deploy / finish"]?.summary).toContain("🔴 production is migrated, and not proved");
+});
+
+test("two databases are promoted to in one run, one after the other", async () => {
+  world.environments["eu"] = { reviewers: ["rita"], preventSelfReview: true };
+  world.repository.commit({
+    ".github/workflows/both.yml": `name: both
+on: { workflow_dispatch: { inputs: { confirmation: { required: true } } } }
+jobs:${["eu", "production"]
+      .map(
+        (name) => `
+  ${name}:${name === "eu" ? "" : "\n    needs: eu"}
+    permissions: { contents: read, actions: read, checks: read, statuses: read, pull-requests: write }
+    uses: OWNER/lockkeeper/.github/workflows/promote.yml@v1
+    with:
+      environment: ${name}
+      artifact-prefix: lockkeeper-${name}
+      migrations-path: db/migrations
+      confirmation: \${{ inputs.confirmation }}
+      rehearsal: \${{ vars.REHEARSAL }}
+    secrets: { DATABASE_URL: "\${{ secrets.${name === "eu" ? "EU_" : ""}DATABASE_URL }}" }`,
+      )
+      .join("")}
+`,
+  });
+  world.secrets["EU_DATABASE_URL"] = world.staging.url;
+  const inputs = { confirmation: "CONFIRM PRODUCTION DEPLOYMENT" };
+  const run = await world.run("both", { event: { name: "workflow_dispatch", inputs } });
+  expect(failures(run)).toEqual([]);
+  expect(Object.keys(run.artifacts).toSorted()).toEqual(
+    ["eu", "production"].flatMap((name) => [`lockkeeper-${name}-plan`, `lockkeeper-${name}-receipt-1`]),
+  );
 });

@@ -19,7 +19,7 @@ function summary(jobs: Jobs, { emergency = "", environment = "production" } = {}
     JOBS: JSON.stringify(jobs),
     ENVIRONMENT: environment,
     EMERGENCY: emergency,
-    GITHUB_RUN_ATTEMPT: "1",
+    RECEIPT: "lockkeeper-receipt-1",
   };
   const { status, stdout, stderr } = spawnSync("bash", [".github/actions/promotion-summary/summary.sh"], {
     env,

@@ -1,6 +1,7 @@
 # Writes the last page of a promotion as Markdown.
 #   ENVIRONMENT  where it went
 #   JOBS         {request, plan, apply}: {result, outputs}
+#   RECEIPT      name of the artifact with the receipts
 #   EMERGENCY    why the usual order was left, or nothing
 set -euo pipefail
 
@@ -113,7 +114,7 @@ elif [[ $verified == true ]]; then
   echo "- [ ] Deploy the application version that uses the new schema"
   echo "- [ ] Watch error rate, latency and replication lag for as long as your traffic needs to show a fault"
   echo "- [ ] Look at slow queries and missing statistics; \`ANALYZE\` what was rewritten"
-  echo "- [ ] Keep the artifact \`lockkeeper-receipt-$GITHUB_RUN_ATTEMPT\` with the change record"
+  echo "- [ ] Keep the artifact $(code "$RECEIPT") with the change record"
   echo
 elif [[ $result == blocked || $(job request) == failure || $(job plan) == failure ]] || stopped; then
   echo "The failed job's summary says what was approved and what was found. Run again for a new plan and a new approval."

@@ -11,7 +11,7 @@ jest.setTimeout(120_000); // a run is a dozen processes
 
 const staging = ".github/workflows/staging.yml";
 const token = "s3cret-of-the-health-check";
-/** Asks the application, too. */
+/** Asks the application, too; a job hangs on what came of it. */
 const withHttp = callers[staging]
   .replace(
     "with:\n",
@@ -21,7 +21,16 @@ const withHttp = callers[staging]
       smoke-http-base-url: \${{ vars.APPLICATION }}
 `,
   )
-  .replace("secrets: { ", `secrets: { SMOKE_HTTP_HEADERS: "Authorization: Bearer ${token}", `);
+  .replace("secrets: { ", `secrets: { SMOKE_HTTP_HEADERS: "Authorization: Bearer ${token}", `)
+  .concat(`  after:
+    needs: staging
+    if: always()
+    runs-on: ubuntu-24.04
+    permissions: {}
+    steps:
+      - env: { OUTPUTS: "\${{ toJSON(needs.staging.outputs) }}" }
+        run: jq -r '"result=\\(.result)", "applied=\\(.["applied-count"])"' <<< "$OUTPUTS" >> "$GITHUB_OUTPUT"
+`);
 
 /** An application on staging, that is well until a test says otherwise. */
 let well = true;
@@ -48,6 +57,8 @@ afterAll(async () => {
 const deploy = () => world.run("staging", { event: { name: "push" } });
 const stepOf = (run: Run, name: string) => run.jobs["staging / deploy"]?.steps.find((step) => step.name === name);
 const outputs = (run: Run) => run.jobs["staging / deploy"]?.outputs;
+/** What the workflow gives to the jobs after it. */
+const given = (run: Run) => run.jobs["after"]?.steps[0]?.outputs;
 const columns = async () =>
   (
     await rowsOf(
@@ -71,6 +82,10 @@ test("what is merged goes to staging, and is proved there; what is there already
   expect([stepOf(again, "Push")?.outcome, stepOf(again, "Verify")?.outcome]).toEqual(["skipped", "success"]);
   expect(outputs(again)).toMatchObject({ state: "up-to-date", result: "" });
   expect(again.artifacts).toEqual({});
+  expect([given(run), given(again)]).toEqual([
+    { result: "applied", applied: "1" },
+    { result: "nothing-to-do", applied: "0" },
+  ]);
 });
 
 test("is taken back when the application does not bear it", async () => {
@@ -79,7 +94,7 @@ test("is taken back when the application does not bear it", async () => {
   const run = await deploy();
   expect(run.conclusion).toBe("failure");
   expect([stepOf(run, "Push")?.outcome, stepOf(run, "Smoke-test")?.outcome]).toEqual(["success", "failure"]);
-  expect(outputs(run)).toMatchObject({ result: "applied", "rollback-result": "rolled-back" });
+  expect(given(run)).toEqual({ result: "rolled-back", applied: "1" });
   expect(await columns()).toEqual([]);
   expect(
     Object.values(run.artifacts)
@@ -97,7 +112,7 @@ test("what went before a file that fails is taken back, too", async () => {
   });
   const run = await deploy();
   expect(stepOf(run, "Push")?.outputs).toMatchObject({ result: "failed", "applied-count": "1" });
-  expect(outputs(run)).toMatchObject({ "rollback-result": "rolled-back" });
+  expect(given(run)).toEqual({ result: "rolled-back", applied: "1" });
   expect(await columns()).toEqual([]);
 });
 
@@ -110,6 +125,7 @@ test("stays when a file has no way back, and the run says so", async () => {
   expect(stepOf(run, "Take it back")).toMatchObject({ outcome: "failure", outputs: { "rolled-back-count": "0" } });
   expect(stepOf(run, "Take it back")?.summary).toContain("004_order_notes");
   expect(await columns()).toEqual(["note"]);
+  expect(given(run)).toEqual({ result: "applied", applied: "1" });
 
   // mended, the next run proves it where it stands
   well = true;

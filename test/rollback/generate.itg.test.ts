@@ -73,6 +73,7 @@ describe("generate", () => {
       ),
     );
     expect(Object.keys(committed)).toHaveLength(2);
+    for (const text of Object.values(committed)) expect(text).toMatch(/^-- The rehearsal has no rows: /m);
     const back = await acted(db.url, { ...change, ...committed }, { deployment: push.deploymentId ?? "" });
     expect(back.error).toBeNull();
     expect(back.receipt).toMatchObject({ result: "rolled-back", endState: { proved: true } });

@@ -124,6 +124,7 @@ function render(
     lines: [
       `Written from the schemas that were recorded${deployment ? ` by deployment ${deployment.id}` : ""}.`,
       "Run on a rehearsal, up, down, up and down: it gave the schema back. Read it before you commit it.",
+      "The rehearsal has no rows: what checks them (NOT NULL, keys, CHECK, another type) may be refused on the target, which undoes all of it.",
       ...losses.map((loss) => `Lost: ${loss}`),
       ...without.map((one) => `Not in here: ${one}`),
     ],

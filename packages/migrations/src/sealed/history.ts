@@ -53,7 +53,11 @@ export function appliedByOthers({ run }: Plan, done: number, versions: readonly 
     approved: null,
     found: whole.has(version) ? "applied" : "begun, not finished",
   }));
-  return refusal("history-moved", "Files of the plan were applied, or begun, and not by a run of this plan.", rows);
+  return refusal(
+    "history-moved",
+    "Files of the plan were applied, or begun, and the audit knows of no run of this plan that did it.",
+    rows,
+  );
 }
 
 function moved(gone: number, fresh: number): string {

@@ -60,7 +60,11 @@ if (isInstalled() || (await step("npm ci", install))) {
   const everything = tests(`tests, PostgreSQL ${newest}`, args, newest, others.length > 0 ? 2 : 3);
   // the demo, the guards and what needs no server are the same everywhere
   // of the rest, what servers of another major may answer differently
-  const onServers = ["packages/.*itg", "test/(push|guard|preflight|rollback|sealed-plan)/", "test/dry-run/(preview|target)"].concat([
+  const onServers = [
+    "packages/.*itg",
+    "test/(push|guard|preflight|rollback|sealed-plan)/",
+    "test/dry-run/(preview|target)",
+  ].concat([
     // what a catch-up migration of each single change gives; the changes themselves are seen on both
     "test/catalog/(?!catch-up-changes)",
     "test/rehearsal/(inside|local|lock|measure|outside|replay|url)",

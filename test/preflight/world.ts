@@ -1,4 +1,4 @@
-import { open } from "../catalog/world.js";
+import { open as openSession } from "../catalog/world.js";
 import { runAction } from "@lockkeeper/action-kit";
 import { recordingHost, type RecordingHost } from "@lockkeeper/action-kit/recording-host";
 import { systemClock } from "@lockkeeper/action-kit/system-clock";
@@ -98,7 +98,7 @@ export async function besideSession<T>(
   sql: readonly string[],
   work: (pid: number) => Promise<T>,
 ): Promise<T> {
-  const other = await open(url);
+  const other = await openSession(url);
   try {
     for (const each of sql) await other.query(each);
     return await work(await other.pid());

@@ -84,6 +84,20 @@ describe("a pull request from a fork", () => {
   });
 });
 
+test("Dependabot's pull request is tried without secrets, too, and does not go to staging", async () => {
+  world.repository.commit(refunds, { branch: "dependabot/refunds", author: "dependabot[bot]" });
+  const payload = { number: 3, pull_request: { number: 3, head: { ref: "dependabot/refunds" } } };
+  const run = await world.run("migrations", { event: { name: "pull_request", payload }, actor: "dependabot[bot]" });
+  expect(failures(run)).toEqual([]);
+  const ends = Object.entries(run.jobs).map(([job, { conclusion }]) => `${job}: ${conclusion}`);
+  expect(ends).toEqual([
+    "migrations / gate: success",
+    "migrations / preview: success",
+    "migrations / staging: skipped",
+  ]);
+  expect(run.jobs["migrations / preview"]?.outputs).toMatchObject({ "pending-count": "3", drifted: "" });
+});
+
 /** The fork's own gate: it looks for secrets, tries to write, and leaves what it likes under the artifact's name. */
 const forgery = `name: migrations
 on: pull_request

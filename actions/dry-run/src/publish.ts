@@ -97,7 +97,9 @@ async function comment(report: PreviewReport, { comment: when, publish: put, mig
 }
 
 /** Members that differ from run to run although nothing is new: when and how long, how busy, and what was at hand. */
-const passing = new Set("generatedAt timing expiresAt durationMs walBytes readAt live estimateMs cached preflight".split(" "));
+const passing = new Set(
+  "generatedAt timing expiresAt durationMs walBytes readAt live estimateMs cached preflight".split(" "),
+);
 
 /** What a reader would see as news. */
 function contentDigest({ run: _run, ...report }: PreviewReport): string {

@@ -64,7 +64,9 @@ export async function planFor(
     return await previewPlan(target.db, input);
   } catch (error) {
     if (!(error instanceof LockkeeperError && error.code === "HISTORY_UNREADABLE")) throw error;
-    target.missing.push(`${error.message.replace(/\.$/, "")}. The whole folder was rehearsed on an empty database instead.`);
+    target.missing.push(
+      `${error.message.replace(/\.$/, "")}. The whole folder was rehearsed on an empty database instead.`,
+    );
     return previewOfEmpty(input);
   }
 }

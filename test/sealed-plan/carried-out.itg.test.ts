@@ -137,7 +137,11 @@ describe("an interrupted run", () => {
     expect((await held({ approval: undefined })).reason).toBe("not-approved");
     expect((await held({}, { [at("20260202000000_total")]: "select 1;" })).reason).toBe("files-changed");
     await rowsOf(target.url, "alter table public.lines add column by_hand int");
-    expect((await held()).receipt.refusal).toMatchObject({ reason: "schema-drifted", differences: null });
+    expect((await held()).receipt.refusal).toMatchObject({
+      reason: "schema-drifted",
+      message: "The schema is not the one that the last run of this plan left.",
+      differences: null,
+    });
   });
 
   test("that left no record of the schema goes on, and says that it was not compared", async () => {

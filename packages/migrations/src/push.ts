@@ -112,8 +112,8 @@ async function refuse(db: Database, input: PushInput, stand: Stand): Promise<End
   if (held?.notice && !through) notice(held.notice);
   if (held?.schema && !through) {
     // what an interrupted run has left is known by its fingerprint alone
-    const sincePlan = held.schema === guard.sealed?.schemaBefore ? input.sincePlan : null;
-    const drifted = await schemaDrifted({ ...input, db }, schema, held.schema, sincePlan);
+    const [since, sincePlan] = held.goesOn ? (["run", null] as const) : (["plan", input.sincePlan] as const);
+    const drifted = await schemaDrifted({ ...input, db }, schema, held.schema, since, sincePlan);
     if (drifted) return { ...blocked(drifted), endState: schema.endState() };
   }
   if (left > 0 && !input.dryRun) return null;

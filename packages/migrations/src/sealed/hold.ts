@@ -15,6 +15,8 @@ export interface Held {
   refusal: Refusal | null;
   /** files of it that an interrupted run has applied */
   done: number;
+  /** a run of it has left something behind */
+  goesOn: boolean;
   /** fingerprint that the schema must have before the first file that is left; null: it cannot be told, see `notice` */
   schema: string | null;
   /** what was not compared, and why */
@@ -48,11 +50,12 @@ export async function holdToSealed(
     return refused(await withAppliers(db, input, found, appliedByOthers(approved, done, begun.strangers)));
   const changed = filesChanged(rest, plan.run);
   if (changed) return refused(changed);
-  const schema = begun.goesOn ? begun.left : sealed.schemaBefore;
-  return { refusal: null, done, schema, notice: schema === null ? notCompared(begun.goesOn) : null };
+  const { goesOn, left } = begun;
+  const schema = goesOn ? left : sealed.schemaBefore;
+  return { refusal: null, done, goesOn, schema, notice: schema === null ? notCompared(goesOn) : null };
 }
 
-const refused = (refusal: Refusal): Held => ({ refusal, done: 0, schema: null, notice: null });
+const refused = (refusal: Refusal): Held => ({ refusal, done: 0, goesOn: false, schema: null, notice: null });
 
 function notCompared(goesOn: boolean): string {
   return goesOn

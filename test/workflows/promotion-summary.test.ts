@@ -55,6 +55,13 @@ describe("what is not known is not said to be untouched", () => {
   });
 });
 
+test("a plan that another run has applied meanwhile was not applied by this one", () => {
+  const outputs = { result: "nothing-to-do", verified: "true", "approved-by": "rita", "applied-count": "0" };
+  const page = summary({ ...passed, apply: { result: "success", outputs } });
+  expect(page).toContain("✅ Another run has applied this plan");
+  expect(page).toContain("applied by another run before");
+});
+
 test("an emergency that was refused is not said to have gone past anything", () => {
   const page = summary({ request: { result: "failure" } }, { emergency: "Checkout is down, incident 512" });
   expect(page).toContain("It was refused");

@@ -33,6 +33,7 @@ headline() {
   elif [[ $(job plan) == failure ]]; then echo "⛔ Stopped at the plan: nothing was asked, and nothing touched"
   elif [[ $(out plan pending-count) == 0 ]]; then echo "✅ Nothing to do: $where has every migration"
   elif [[ $back == rolled-back ]]; then echo "↩️ Taken back: $where is as it was before"
+  elif [[ $verified == true && $result == nothing-to-do ]]; then echo "✅ Another run has applied this plan to $where, and it is proved"
   elif [[ $verified == true ]]; then echo "✅ $where is migrated, and proved"
   elif [[ -n $refused && -z $result ]]; then echo "⛔ Not approved ($(plain "$refused")): nothing was touched"
   elif [[ $result == blocked ]]; then echo "⛔ Refused ($(plain "$reason")): nothing was touched"
@@ -110,7 +111,8 @@ elif [[ $(job apply) == failure && -z $result$refused$approved ]]; then
 elif [[ $verified == true ]]; then
   echo "### After the deployment"
   echo
-  echo "- [x] Approved by $(plain "$approved"), applied under the seal, schema as expected"
+  if [[ $result == applied ]]; then echo "- [x] Approved by $(plain "$approved"), applied under the seal, schema as expected"
+  else echo "- [x] Approved by $(plain "$approved"), applied by another run before, schema as expected"; fi
   echo "- [ ] Deploy the application version that uses the new schema"
   echo "- [ ] Watch error rate, latency and replication lag for as long as your traffic needs to show a fault"
   echo "- [ ] Look at slow queries and missing statistics; \`ANALYZE\` what was rewritten"

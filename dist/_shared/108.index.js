@@ -423,8 +423,8 @@ function environmentInput({ environment }) {
     return environment === defaults.environment ? {} : { environment };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 ;// CONCATENATED MODULE: ./packages/cli/lib/init/find-migrations.js
 
 

@@ -55,7 +55,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             inConfig: "never",
             example: "${{ needs.plan.outputs.plan-digest }}",
         }),
-        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Plan and report, and touch nothing.", default: false }),
+        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Plan and report, and touch nothing.",
+            default: false,
+            // a deployment that a file turned into a question would end green, with nothing applied
+            inConfig: "never",
+        }),
         "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
         "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
             description: "How often a file is tried again after a lock timeout or a deadlock.",
@@ -80,7 +85,9 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         result: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choiceOutput */ .pf)(["rolled-back", "nothing-to-do", "blocked", "failed", "cancelled"], {
             description: "How the rollback ended.",
         }),
-        reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Why it was blocked or failed: one word, such as `no-down` or `down-changed`." }),
+        reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
+            description: "Why it was blocked or failed: one word, such as `no-down` or `down-changed`; `cut-off` when the process was killed before it could say how it stands.",
+        }),
         "rolled-back": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({
             description: "What was taken back, in order: version, name, file (of the way back), durationMs.",
         }),

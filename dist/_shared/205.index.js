@@ -20,7 +20,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .fileInputs */ .wQ,
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .planInputs */ .Zp,
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .followInputs */ .v3,
-        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Plan and report, and touch nothing.", default: false }),
+        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Plan and report, and touch nothing.",
+            default: false,
+            // a deployment that a file turned into a question would end green, with nothing applied
+            inConfig: "never",
+        }),
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .guardInputs */ .xt,
         "expect-fingerprint": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
             description: "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`; left out, what `sealed-plan` expects.",
@@ -59,7 +64,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "How the push ended.",
         }),
         reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
-            description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`.",
+            description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`; `cut-off` when the process was killed before it could say how it stands.",
         }),
         "applied-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Migrations that this push applied." }),
         applied: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({ description: "What this push applied, in order: version, name, file, durationMs." }),

@@ -49,8 +49,8 @@ function stopped(signal) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 71 modules
 var rehearsal_lib = __webpack_require__(3421);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules

@@ -73,8 +73,8 @@ async function expectationsOf({ expectations, verifyPath }, files) {
 
 // EXTERNAL MODULE: ./packages/catalog/lib/index.js + 117 modules
 var catalog_lib = __webpack_require__(7086);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/postgres/lib/index.js + 3 modules
 var postgres_lib = __webpack_require__(3239);
 ;// CONCATENATED MODULE: ./actions/schema-verify/lib/make-checks.js

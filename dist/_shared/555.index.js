@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
 var lib = __webpack_require__(4900);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules
 var report_lib = __webpack_require__(3984);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
@@ -221,6 +221,7 @@ function render(statements, { up, losses, without, ways, }) {
         lines: [
             `Written from the schemas that were recorded${deployment ? ` by deployment ${deployment.id}` : ""}.`,
             "Run on a rehearsal, up, down, up and down: it gave the schema back. Read it before you commit it.",
+            "The rehearsal has no rows: what checks them (NOT NULL, keys, CHECK, another type) may be refused on the target, which undoes all of it.",
             ...losses.map((loss) => `Lost: ${loss}`),
             ...without.map((one) => `Not in here: ${one}`),
         ],
@@ -487,6 +488,11 @@ function surroundings(inputs, host, { applicationName }) {
         openDatabase: (0,lib_open/* openDatabase */.q)({ ...inputs, applicationName }, { clock: lib/* systemClock */.ml, signal, log }),
         connect: (0,lib_open/* openDirectly */.X)("lockkeeper rehearsal", { clock: lib/* systemClock */.ml, signal }),
         on: (event) => {
+            if (event.kind === "planned-rollback") {
+                // what a process leaves that is killed; one that ends says how
+                host.output("result", "failed");
+                host.output("reason", "cut-off");
+            }
             const line = (0,report_lib/* pushEventLine */.nt)(event);
             if (line?.transient)
                 host.progress(line.text);
@@ -574,7 +580,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             inConfig: "never",
             example: "${{ needs.plan.outputs.plan-digest }}",
         }),
-        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Plan and report, and touch nothing.", default: false }),
+        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Plan and report, and touch nothing.",
+            default: false,
+            // a deployment that a file turned into a question would end green, with nothing applied
+            inConfig: "never",
+        }),
         "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
         "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
             description: "How often a file is tried again after a lock timeout or a deadlock.",
@@ -599,7 +610,9 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         result: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choiceOutput */ .pf)(["rolled-back", "nothing-to-do", "blocked", "failed", "cancelled"], {
             description: "How the rollback ended.",
         }),
-        reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({ description: "Why it was blocked or failed: one word, such as `no-down` or `down-changed`." }),
+        reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
+            description: "Why it was blocked or failed: one word, such as `no-down` or `down-changed`; `cut-off` when the process was killed before it could say how it stands.",
+        }),
         "rolled-back": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({
             description: "What was taken back, in order: version, name, file (of the way back), durationMs.",
         }),

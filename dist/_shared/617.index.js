@@ -154,7 +154,7 @@ var spec = __webpack_require__(6156);
 const commandSpecs = [spec/* spec */.I];
 /** The same, to be run; each is loaded when it is asked for. */
 const commands = {
-    init: async () => ({ spec: spec/* spec */.I, main: (await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(4), __webpack_require__.e(460), __webpack_require__.e(108)]).then(__webpack_require__.bind(__webpack_require__, 1108))).main }),
+    init: async () => ({ spec: spec/* spec */.I, main: (await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(4), __webpack_require__.e(853), __webpack_require__.e(108)]).then(__webpack_require__.bind(__webpack_require__, 1108))).main }),
 };
 
 // EXTERNAL MODULE: ./packages/cli/lib/help.js

@@ -366,8 +366,8 @@ function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/postgres/lib/index.js + 3 modules
 var postgres_lib = __webpack_require__(3239);
 ;// CONCATENATED MODULE: ./actions/drift-check/lib/layout.js

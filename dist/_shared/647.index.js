@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
 var lib = __webpack_require__(4900);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/rehearsal/lib/index.js + 71 modules
 var rehearsal_lib = __webpack_require__(3421);
 // EXTERNAL MODULE: ./packages/catalog/lib/index.js + 117 modules

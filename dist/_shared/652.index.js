@@ -11,6 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
+// A pull request brings its config file along: it may say how much room a check wants, and not that nobody looks.
+const inConfig = "never";
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "preflight",
     description: "Says whether a database is ready for a deployment: reachable, roomy, quiet, backed up, inside its window",
@@ -22,13 +24,16 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         "fail-on": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["failed", "warning", "never"], {
             description: "When the step fails: on checks that failed, on warnings too, or never. A check that could not be told fails it unless this is `never`.",
             default: "failed",
+            inConfig,
         }),
         skip: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
             description: "Checks that are not made. `connection` is always made.",
+            inConfig,
             example: "|\n  invalid-indexes\n  disk",
         }),
         warn: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
             description: "Checks whose failure is only a warning, also when they could not be told.",
+            inConfig,
             example: "|\n  transactions",
         }),
         "min-server-version": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: "Oldest PostgreSQL that will do.", example: "15.4" }),

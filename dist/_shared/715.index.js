@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(4900);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules
 var report_lib = __webpack_require__(3984);
 ;// CONCATENATED MODULE: ./actions/status/lib/run.js

@@ -677,8 +677,8 @@ function lazyDatabase(open, cancelled) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 ;// CONCATENATED MODULE: ./actions/schema-guard/lib/app-version.js
 
 /** The version that the application is made for, from the input, a file, or the folder of migrations; or what is wrong. */

@@ -262,15 +262,16 @@ function isName(found, wanted) {
 
 const permission = "pull-requests: read";
 /**
- * The pull requests whose merge made this very commit, each with its reviews. One that merely contains the commit does not
- * count: it may have been merged somewhere else.
+ * The pull requests whose merge into one of these branches made this very commit, each with its reviews. One that merely
+ * contains the commit does not count, nor one that was merged somewhere else: who reviewed that did not let it go here.
+ * @param branches by name
  * @throws Unreadable
  */
-async function readMergedPulls(asker, commit) {
+async function readMergedPulls(asker, commit, branches) {
     const what = "which pull request brought the commit";
     const route = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
     const pulls = await askAll(asker, route, { commit_sha: commit }, { what, permission });
-    const merged = pulls.filter((pull) => mergedAs(pull) === commit && intoHere(pull, asker));
+    const merged = pulls.filter((pull) => mergedAs(pull) === commit && intoHere(pull, asker, branches));
     const found = [];
     for (const pull of merged) {
         const number = (0,lib/* field */.ZZ)(pull, "number");
@@ -285,9 +286,10 @@ async function readMergedPulls(asker, commit) {
 function mergedAs(pull) {
     return (0,lib/* textField */.M8)(pull, "merged_at") === "" ? null : (0,lib/* textField */.M8)(pull, "merge_commit_sha");
 }
-function intoHere(pull, { owner, repo }) {
-    const name = (0,lib/* textField */.M8)((0,lib/* field */.ZZ)((0,lib/* field */.ZZ)(pull, "base"), "repo"), "full_name");
-    return name.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+function intoHere(pull, { owner, repo }, branches) {
+    const base = (0,lib/* field */.ZZ)(pull, "base");
+    const name = (0,lib/* textField */.M8)((0,lib/* field */.ZZ)(base, "repo"), "full_name");
+    return name.toLowerCase() === `${owner}/${repo}`.toLowerCase() && branches.includes((0,lib/* textField */.M8)(base, "ref"));
 }
 async function readReviews(asker, pull) {
     const what = `the reviews of pull request ${pull}`;
@@ -514,6 +516,7 @@ function find(question, facts) {
 
 
 
+
 /** Who approved the plan. What GitHub does not tell is no approval. */
 async function prove(question) {
     try {
@@ -537,8 +540,12 @@ async function readFacts({ api, run, cancelled, environment: name, fallback }) {
         said: reviewed ? await readSaid(asker, run.id, name) : [],
         pulls: environment === null || reviewed || !fallback.includes("review")
             ? null
-            : await readMergedPulls(asker, run.commit),
+            : await readMergedPulls(asker, run.commit, branchesOf(run)),
     };
+}
+/** The run's own branch, and the default one, from which a branch for releases is made. */
+function branchesOf({ ref, event }) {
+    return [ref.replace(/^refs\/heads\//, ""), (0,lib/* textField */.M8)((0,lib/* field */.ZZ)(event, "repository"), "default_branch")];
 }
 
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 108 modules

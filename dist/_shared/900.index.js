@@ -1762,7 +1762,7 @@ class Reader {
             this.problem("config-secret", offset, `\`${key}\` is a secret and may not stand in a file that is committed.`, `Take it out, treat the value as leaked, and write:\nwith:\n  ${key}: ${input.example}`);
         }
         else if (input.inConfig === "never") {
-            this.problem("config-not-here", offset, `\`${key}\` decides where secrets and data go, which is not for a file that every pull request can change.`, `Take it out, and write in the workflow:\nwith:\n  ${key}: ${input.example}`);
+            this.problem("config-not-here", offset, `\`${key}\` decides where secrets go or what may run, which is not for a file that every pull request can change.`, `Take it out, and write in the workflow:\nwith:\n  ${key}: ${input.example}`);
         }
         else if (key === "config") {
             this.problem("config-in-config", offset, "A config file cannot name another one.", "Take the line out.");

@@ -66,8 +66,8 @@ function follow(inputs, host, { context, clock }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 74 modules
-var migrations_lib = __webpack_require__(6460);
+// EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
+var migrations_lib = __webpack_require__(6853);
 // EXTERNAL MODULE: ./packages/catalog/lib/index.js + 117 modules
 var catalog_lib = __webpack_require__(7086);
 ;// CONCATENATED MODULE: ./actions/push/lib/expectation.js
@@ -270,9 +270,17 @@ function outcome(receipt, receiptPath) {
 
 ;// CONCATENATED MODULE: ./actions/push/lib/show-event.js
 
-/** Shows what happens while it happens: a line that stays, or one that the next replaces. */
+/**
+ * Shows what happens while it happens: a line that stays, or one that the next replaces. From the first change on the outputs
+ * say `cut-off`, until the push has ended and says how: a process that is killed leaves that behind, and nobody takes its
+ * silence for a push that has not begun.
+ */
 function showEvent(host) {
     return (event) => {
+        if (event.kind === "planned") {
+            host.output("result", "failed");
+            host.output("reason", "cut-off");
+        }
         const line = (0,report_lib/* pushEventLine */.nt)(event);
         if (line?.transient)
             host.progress(line.text);
@@ -324,7 +332,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .fileInputs */ .wQ,
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .planInputs */ .Zp,
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .followInputs */ .v3,
-        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Plan and report, and touch nothing.", default: false }),
+        "dry-run": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
+            description: "Plan and report, and touch nothing.",
+            default: false,
+            // a deployment that a file turned into a question would end green, with nothing applied
+            inConfig: "never",
+        }),
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .guardInputs */ .xt,
         "expect-fingerprint": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
             description: "Fingerprint of the schema that must stand in the end; any other fails the push, and what is applied stays. The preview's output `expected-fingerprint`; left out, what `sealed-plan` expects.",
@@ -363,7 +376,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "How the push ended.",
         }),
         reason: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .textOutput */ .rE)({
-            description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`.",
+            description: "Why it was blocked or failed: one word, such as `edited` or `schema-drifted`; `cut-off` when the process was killed before it could say how it stands.",
         }),
         "applied-count": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .countOutput */ .te)({ description: "Migrations that this push applied." }),
         applied: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .jsonOutput */ .W3)({ description: "What this push applied, in order: version, name, file, durationMs." }),

@@ -640,7 +640,7 @@ function ofFile({ file: path, state: is, transactional, segments, segmentsDone }
             return [
                 transactional
                     ? say `${file} was rolled back itself: its migration stands whole.`
-                    : say `${file} failed in its first part: its migration stands, and is in the history.`,
+                    : say `${file} failed in its first part, which no transaction undoes: its migration is in the history.`,
             ];
         case "partly":
             return [

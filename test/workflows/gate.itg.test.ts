@@ -191,3 +191,15 @@ describe("a gate that applies to staging", () => {
     expect(failed?.map(({ name }) => name)).toEqual(["Verify staging"]);
   });
 });
+
+test("Dependabot's pull requests have no secrets: they are tried, and stay away from staging", async () => {
+  const run = await gate(
+    40,
+    { "db/migrations/009_dependabot.sql": "select 1;\n" },
+    {
+      workflow: "staged",
+      actor: "dependabot[bot]",
+    },
+  );
+  expect(verdict(run)).toEqual(green);
+});

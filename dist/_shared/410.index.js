@@ -29,6 +29,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             default: "always",
         }),
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .rehearsalInputs */ .XF,
+        "postgres-major": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
+            description: "Major of PostgreSQL to rehearse on without a target; left out, the newest at hand. With one, its own.",
+            min: 14,
+            max: 99,
+            example: "17",
+        }),
         probes: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
             default: true,

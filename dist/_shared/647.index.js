@@ -8879,9 +8879,9 @@ async function rehearsePlan(input, deps) {
         throw error;
     }
 }
-function requestOf({ rehearsal, major, plan, user, roles, cacheDir, automaticGrants }) {
+function requestOf({ rehearsal, major, askedMajor, plan, user, roles, cacheDir, automaticGrants, }) {
     const platform = plan.supabase ? "supabase" : "plain";
-    return { rehearsal, major, platform, user, roles, history: plan.applied, cacheDir, automaticGrants };
+    return { rehearsal, major, askedMajor, platform, user, roles, history: plan.applied, cacheDir, automaticGrants };
 }
 async function onGround({ shadow }, request, input, deps) {
     const database = await placeFor(shadow, input.ways);
@@ -9123,6 +9123,7 @@ async function run(inputs, deps) {
             plan: { ...plan, supabase },
             ...texts,
             major: db ? plan.plan.server.major : null,
+            askedMajor: inputs.postgresMajor,
             ...cluster,
             asked,
         }, deps);
@@ -9265,6 +9266,12 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             default: "always",
         }),
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .rehearsalInputs */ .XF,
+        "postgres-major": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
+            description: "Major of PostgreSQL to rehearse on without a target; left out, the newest at hand. With one, its own.",
+            min: 14,
+            max: 99,
+            example: "17",
+        }),
         probes: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
             default: true,

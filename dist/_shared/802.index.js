@@ -51,18 +51,19 @@ function cacheFolder(given, workspace) {
 
 
 /**
- * The engine that is closest to the target: its own major, else the nearest newer one, else the nearest older one; programs
+ * The engine that is closest to what is wanted: that very major, else the nearest newer one, else the nearest older one; programs
  * of this machine before the embedded one. Pure.
- * @param major the target's, or null for the newest at hand
+ * @param majors the target's; without a target what somebody asked for, or null for the newest at hand
  * @param workspace for places that are said relative to it
  * @throws LockkeeperError REHEARSAL_UNAVAILABLE when nothing is at hand
  */
-function chooseEngine(atHand, major, workspace) {
+function chooseEngine(atHand, majors, workspace) {
+    const major = majors.target ?? majors.asked;
     const options = optionsOf(atHand, workspace).toSorted((a, b) => rank(a.major, major) - rank(b.major, major) || a.order - b.order);
     const [best] = options;
     if (!best)
         throw nothingAtHand(major);
-    const chosen = `${best.place}: ${reason(best.major, major)}`;
+    const chosen = `${best.place}: ${reason(best.major, majors)}`;
     return best.engine === "local"
         ? { engine: "local", programs: best.programs, place: best.place, chosen }
         : { engine: "embedded", chosen };
@@ -87,10 +88,13 @@ function rank(major, wanted) {
         return -major;
     return major >= wanted ? major - wanted : 1_000 + wanted - major;
 }
-function reason(major, wanted) {
+function reason(major, { target, asked }) {
+    const wanted = target ?? asked;
     if (wanted === null)
         return "the newest at hand";
-    return major === wanted ? "the target's major" : `there is no PostgreSQL ${wanted} here`;
+    if (major !== wanted)
+        return `there is no PostgreSQL ${wanted} here`;
+    return target === null ? "as asked" : "the target's major";
 }
 function nothingAtHand(major) {
     const wanted = major ?? 17;
@@ -3114,12 +3118,12 @@ async function dropOurs(db, base, roles, mine) {
  *   none of its words and no URL, CANCELLED
  */
 async function openShadow(request, deps) {
-    const { rehearsal, major } = request;
+    const { rehearsal, major, askedMajor } = request;
     if (!["auto", "local", "embedded"].includes(rehearsal))
         return openUrl(request, deps);
-    const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major);
+    const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major ?? askedMajor ?? null);
     const embedded = rehearsal === "local" ? null : findEmbedded(deps);
-    const choice = chooseEngine({ local, embedded }, major, deps.workspace);
+    const choice = chooseEngine({ local, embedded }, { target: major, asked: askedMajor ?? null }, deps.workspace);
     if (choice.engine === "embedded")
         return openEmbedded(request, deps, choice.chosen);
     return openLocal(request, deps, choice.programs, choice.chosen);
@@ -5158,7 +5162,7 @@ async function openStanding(request, deps) {
     const local = await findPrograms(deps, serverAccount(), major);
     if (local.length === 0)
         throw noPrograms(major);
-    const choice = chooseEngine({ local, embedded: null }, major, deps.workspace);
+    const choice = chooseEngine({ local, embedded: null }, { target: null, asked: major }, deps.workspace);
     if (choice.engine === "embedded")
         throw noPrograms(major);
     const why = major === null ? "the newest at hand" : "the major that was asked for";

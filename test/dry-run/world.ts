@@ -48,6 +48,7 @@ const defaults: DryRunInputs = {
   comment: "always",
   rehearsal: "local",
   rehearsalCache: undefined,
+  postgresMajor: undefined,
   probes: true,
   queriesPath: undefined,
   ignore: undefined,

@@ -65,11 +65,18 @@ describe("a pull request", () => {
     expect(verdict(run)).toEqual(green);
     expect(stepsOf(run, "success")).toEqual([
       "Run actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd",
+      "Look whether the checks are where they are said to be",
       "Look what has changed",
       "Say where to rehearse",
     ]);
     expect(world.github.comments(2)).toEqual([]);
     expect(run.artifacts).toEqual({});
+  });
+
+  test("that takes away the folder of checks is not let through in silence", async () => {
+    const run = await gate(9, { "db/verify/orders.sql": null });
+    expect(verdict(run)).not.toEqual(green);
+    expect(stepsOf(run, "failure")).toEqual(["Look whether the checks are where they are said to be"]);
   });
 
   test("with a finding that blocks is not let through, and the finding stands on it", async () => {

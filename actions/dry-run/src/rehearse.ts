@@ -34,6 +34,8 @@ export interface RehearsalInput {
   late: readonly Pick<PlannedMigration, "version" | "file">[];
   /** of the target; null without one */
   major: number | null;
+  /** without a target: the major that was asked for */
+  askedMajor: number | undefined;
   user: string;
   userKnown: boolean;
   roles: readonly TargetRole[];
@@ -98,9 +100,18 @@ export async function rehearsePlan(input: RehearsalInput, deps: RehearsalDeps): 
   }
 }
 
-function requestOf({ rehearsal, major, plan, user, roles, cacheDir, automaticGrants }: RehearsalInput): ShadowRequest {
+function requestOf({
+  rehearsal,
+  major,
+  askedMajor,
+  plan,
+  user,
+  roles,
+  cacheDir,
+  automaticGrants,
+}: RehearsalInput): ShadowRequest {
   const platform = plan.supabase ? "supabase" : "plain";
-  return { rehearsal, major, platform, user, roles, history: plan.applied, cacheDir, automaticGrants };
+  return { rehearsal, major, askedMajor, platform, user, roles, history: plan.applied, cacheDir, automaticGrants };
 }
 
 async function onGround(

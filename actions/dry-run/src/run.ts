@@ -54,6 +54,7 @@ export async function run(inputs: DryRunInputs, deps: DryRunDeps): Promise<Outco
         plan: { ...plan, supabase },
         ...texts,
         major: db ? plan.plan.server.major : null,
+        askedMajor: inputs.postgresMajor,
         ...cluster,
         asked,
       },

@@ -9,6 +9,7 @@ import {
   flag,
   flagOutput,
   githubInputs,
+  integer,
   list,
   migrationInputs,
   planInputs,
@@ -36,6 +37,13 @@ export const spec = defineAction({
       default: "always",
     }),
     ...rehearsalInputs,
+    "postgres-major": integer({
+      description:
+        "Major of PostgreSQL to rehearse on without a target; left out, the newest at hand. With one, its own.",
+      min: 14,
+      max: 99,
+      example: "17",
+    }),
     probes: flag({
       description: "Ask the target's rows, read-only, what the migrations take for granted about them.",
       default: true,

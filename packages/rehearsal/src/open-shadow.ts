@@ -14,11 +14,11 @@ import type { Shadow, ShadowRequest } from "./shadow.js";
  *   none of its words and no URL, CANCELLED
  */
 export async function openShadow(request: ShadowRequest, deps: ShadowDeps): Promise<Shadow> {
-  const { rehearsal, major } = request;
+  const { rehearsal, major, askedMajor } = request;
   if (!["auto", "local", "embedded"].includes(rehearsal)) return openUrl(request, deps);
-  const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major);
+  const local = rehearsal === "embedded" ? [] : await localPrograms(deps, major ?? askedMajor ?? null);
   const embedded = rehearsal === "local" ? null : findEmbedded(deps);
-  const choice = chooseEngine({ local, embedded }, major, deps.workspace);
+  const choice = chooseEngine({ local, embedded }, { target: major, asked: askedMajor ?? null }, deps.workspace);
   if (choice.engine === "embedded") return openEmbedded(request, deps, choice.chosen);
   return openLocal(request, deps, choice.programs, choice.chosen);
 }

@@ -35,6 +35,8 @@ export interface ShadowRequest {
   rehearsal: string;
   /** exact major that is wanted: the target's; null when there is none: the newest at hand */
   major: number | null;
+  /** without a target: the major that somebody asked for instead of the newest; default: nobody did */
+  askedMajor?: number | undefined;
   /** the platform whose roles, schemas and functions are taken for granted */
   platform: "supabase" | "plain";
   /** role that migrations run as on the target: `postgres`, `app` */

@@ -14,25 +14,32 @@ export type Choice =
   | { engine: "local"; programs: Programs; place: string; chosen: string }
   | { engine: "embedded"; chosen: string };
 
+/** Majors of PostgreSQL; null: there is no target, nobody asked. */
+export interface WantedMajor {
+  target: number | null;
+  asked: number | null;
+}
+
 type Option = { major: number; order: number; place: string } & (
   | { engine: "local"; programs: Programs }
   | { engine: "embedded" }
 );
 
 /**
- * The engine that is closest to the target: its own major, else the nearest newer one, else the nearest older one; programs
+ * The engine that is closest to what is wanted: that very major, else the nearest newer one, else the nearest older one; programs
  * of this machine before the embedded one. Pure.
- * @param major the target's, or null for the newest at hand
+ * @param majors the target's; without a target what somebody asked for, or null for the newest at hand
  * @param workspace for places that are said relative to it
  * @throws LockkeeperError REHEARSAL_UNAVAILABLE when nothing is at hand
  */
-export function chooseEngine(atHand: AtHand, major: number | null, workspace: string): Choice {
+export function chooseEngine(atHand: AtHand, majors: WantedMajor, workspace: string): Choice {
+  const major = majors.target ?? majors.asked;
   const options = optionsOf(atHand, workspace).toSorted(
     (a, b) => rank(a.major, major) - rank(b.major, major) || a.order - b.order,
   );
   const [best] = options;
   if (!best) throw nothingAtHand(major);
-  const chosen = `${best.place}: ${reason(best.major, major)}`;
+  const chosen = `${best.place}: ${reason(best.major, majors)}`;
   return best.engine === "local"
     ? { engine: "local", programs: best.programs, place: best.place, chosen }
     : { engine: "embedded", chosen };
@@ -59,9 +66,11 @@ function rank(major: number, wanted: number | null): number {
   return major >= wanted ? major - wanted : 1_000 + wanted - major;
 }
 
-function reason(major: number, wanted: number | null): string {
+function reason(major: number, { target, asked }: WantedMajor): string {
+  const wanted = target ?? asked;
   if (wanted === null) return "the newest at hand";
-  return major === wanted ? "the target's major" : `there is no PostgreSQL ${wanted} here`;
+  if (major !== wanted) return `there is no PostgreSQL ${wanted} here`;
+  return target === null ? "as asked" : "the target's major";
 }
 
 function nothingAtHand(major: number | null): LockkeeperError {

@@ -25,7 +25,7 @@ export async function openStanding(request: StandingRequest, deps: StandingDeps)
   if (rehearsal !== "auto" && rehearsal !== "local") return standUrl(request, deps);
   const local = await findPrograms(deps, serverAccount(), major);
   if (local.length === 0) throw noPrograms(major);
-  const choice = chooseEngine({ local, embedded: null }, major, deps.workspace);
+  const choice = chooseEngine({ local, embedded: null }, { target: null, asked: major }, deps.workspace);
   if (choice.engine === "embedded") throw noPrograms(major);
   const why = major === null ? "the newest at hand" : "the major that was asked for";
   return standLocal(request, deps, choice.programs, `${choice.place}: ${why}`);

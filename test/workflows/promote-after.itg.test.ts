@@ -145,16 +145,3 @@ test("an emergency goes past the checks, is said on every page, and stands in th
   expect(silent.map(([job]) => job)).toEqual([]);
   expectGolden("emergency", `${finish(run)}\n\n${world.stable(await world.audit())}`);
 });
-
-test("without reviewers, the digest that somebody typed after reading the plan is an approval", async () => {
-  world.environments["production"] = {};
-  const shown = await world.promote({ inputs: { fallback: "digest" } });
-  const digest = shown.jobs["deploy / plan"]?.outputs["plan-digest"] ?? "";
-  expect(stepOf(shown, "approval")?.outputs["reason"]).toBe("digest-differs");
-  const short = await world.promote({ inputs: { fallback: "digest", "approved-digest": digest.slice(0, 8) } });
-  expect(stepOf(short, "approval")?.outputs["approved"]).toBe("false");
-  expect(await stands()).toBe(false);
-  const run = await world.promote({ inputs: { fallback: "digest", "approved-digest": digest } });
-  expect(failures(run)).toEqual([]);
-  expect(await world.audit()).toContain("| mira | digest |");
-});

@@ -102,21 +102,6 @@ describe("refused under the lock, with nothing touched", () => {
     expect({ reason: reason(run), untouched: await untouched() }).toEqual({ reason: "expired", untouched: true });
   });
 
-  test("what is merged after the plan is not applied with it", async () => {
-    const run = await world.promote({
-      approve: () => {
-        world.repository.commit(notes);
-        return { state: "approved", by: "rita" };
-      },
-    });
-    expect(run.conclusion).toBe("success");
-    expect(
-      await world.ask(
-        "select attname::text from pg_attribute where attrelid = 'orders'::regclass and attname = 'note'",
-      ),
-    ).toEqual([]);
-  });
-
   test("another deployment holds the lock", async () => {
     world.vars["WAIT_FOR_LOCK"] = "1s";
     const run = await world.whileLocked(() => world.promote({ approve: () => ({ state: "approved", by: "rita" }) }));

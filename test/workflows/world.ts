@@ -1,6 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
-import { type Cluster, type FakeGithub, dropDatabase, runBundle, startCluster, startGithub } from "@lockkeeper/testing";
+import {
+  type Cluster,
+  type FakeGithub,
+  dropDatabase,
+  runBundle,
+  runOnce,
+  startCluster,
+  startGithub,
+} from "@lockkeeper/testing";
 import { layoutNamed } from "@lockkeeper/migrations";
 import { applyLockKey } from "../../packages/migrations/src/history/probe.js";
 import { bundleOf, checkout, removeCheckouts } from "../bundles/run.js";
@@ -51,7 +59,6 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
   const environments: World["environments"] = { production: { reviewers: ["rita"], preventSelfReview: true } };
   const secrets: World["secrets"] = { DATABASE_URL: production.url, STAGING_DATABASE_URL: staging.url };
   const vars: World["vars"] = { REHEARSAL: cluster.url() };
-  const containers: Cluster[] = [];
   const options: HostOptions = {
     repository,
     github,
@@ -59,12 +66,7 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
     secrets,
     vars,
     actor: "mira",
-    // a server of its own, as a container is
-    services: async ({ env }) => {
-      const container = await startCluster({ password: env["POSTGRES_PASSWORD"], major });
-      containers.push(container);
-      return container;
-    },
+    services: ({ env }) => container(env["POSTGRES_PASSWORD"] ?? ""),
     approve: () => ({ state: "approved", by: "rita" }),
   };
   const host = startHost(options);
@@ -106,7 +108,7 @@ export async function openWorld(files: Readonly<Record<string, string>> = {}): P
       removeCheckouts();
       repository.remove();
       await github.close();
-      await Promise.all([production.drop(), staging.drop(), ...containers.map((one) => one.stop())]);
+      await Promise.all([production.drop(), staging.drop()]);
     },
   };
 }
@@ -119,6 +121,24 @@ let started: Promise<Cluster> | null = null;
 export const password = "tr0ub4dor-of-production";
 /** A server for the tests of one file; jest ends it with its process. */
 const ownCluster = (): Promise<Cluster> => (started ??= startCluster({ password, major }));
+
+let standing: Promise<Cluster> | null = null;
+
+/** The server of a service container: one for all runs of a file, which each give it a password of their own. */
+async function container(postgresPassword: string): Promise<{ host: string; port: number }> {
+  const cluster = await (standing ??= withKeeper());
+  const { host, port } = cluster;
+  const keeper = `postgresql://keeper:${password}@${host}:${port}/postgres`;
+  await runOnce(keeper, `alter role postgres password '${postgresPassword}'`);
+  return { host, port };
+}
+
+/** Its own superuser gets another password in each run; the keeper lets us in. */
+async function withKeeper(): Promise<Cluster> {
+  const cluster = await startCluster({ password, major });
+  await runOnce(cluster.url(), `create role keeper superuser login password '${password}'`);
+  return cluster;
+}
 
 let base: Promise<string> | null = null;
 

@@ -57,7 +57,7 @@ const others = only ? [] : matrix ? [17, 16, 15, 14] : [14];
 endWithChildren();
 if (isInstalled() || (await step("npm ci", install))) {
   for (const [name, command] of checks) await counted(name, () => runNode(command));
-  const everything = tests(`tests, PostgreSQL ${newest}`, args, newest, others.length > 0 ? 2 : 3);
+  const everything = tests(`tests, PostgreSQL ${newest}`, args, newest, 3);
   // the demo, the guards and what needs no server are the same everywhere; of the rest, what another major may answer differently
   const onServers = [
     "packages/.*itg",

@@ -1107,7 +1107,9 @@ function roleStatements(wanted, user, server) {
         .filter((group) => (all.has(group) || server.roles.get(group)?.superuser === false) && !isDangerous(group))
         .map((group) => `grant ${(0,lib/* quoteIdentifier */.Cm)(group)} to ${(0,lib/* quoteIdentifier */.Cm)(role.name)}`));
     // CREATEROLE stopped being enough for that with 16; on the target somebody may do it who is not known here
-    const administered = server.major < 16 ? [] : made.filter(({ name }) => name !== user);
+    // a role that may act as the migrating one cannot be given to it as well: memberships have no circles
+    const mayAct = (role) => role.memberOf.some((group) => group === user || mayAct(all.get(group) ?? { ...role, memberOf: [] }));
+    const administered = server.major < 16 ? [] : made.filter((role) => role.name !== user && !mayAct(role));
     const granted = administered.map(({ name }) => `grant ${(0,lib/* quoteIdentifier */.Cm)(name)} to ${(0,lib/* quoteIdentifier */.Cm)(user)} with admin true, inherit false, set true`);
     return [...made.map(createRole), ...granted, ...memberships];
 }

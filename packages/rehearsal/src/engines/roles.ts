@@ -44,7 +44,10 @@ export function roleStatements(wanted: readonly TargetRole[], user: string, serv
       .map((group) => `grant ${quoteIdentifier(group)} to ${quoteIdentifier(role.name)}`),
   );
   // CREATEROLE stopped being enough for that with 16; on the target somebody may do it who is not known here
-  const administered = server.major < 16 ? [] : made.filter(({ name }) => name !== user);
+  // a role that may act as the migrating one cannot be given to it as well: memberships have no circles
+  const mayAct = (role: TargetRole): boolean =>
+    role.memberOf.some((group) => group === user || mayAct(all.get(group) ?? { ...role, memberOf: [] }));
+  const administered = server.major < 16 ? [] : made.filter((role) => role.name !== user && !mayAct(role));
   const granted = administered.map(
     ({ name }) => `grant ${quoteIdentifier(name)} to ${quoteIdentifier(user)} with admin true, inherit false, set true`,
   );

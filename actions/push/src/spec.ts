@@ -9,10 +9,11 @@ import {
   flag,
   followInputs,
   guardInputs,
-  integer,
   jsonOutput,
+  lockInputs,
   migrationInputs,
   planInputs,
+  reloadInputs,
   text,
   textOutput,
 } from "@lockkeeper/action-kit";
@@ -44,14 +45,7 @@ export const spec = defineAction({
       inConfig: "within",
       example: "preview/expected-schema.json",
     }),
-    "lock-timeout": duration({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
-    "lock-retries": integer({
-      description: "How often a file is tried again after a lock timeout or a deadlock.",
-      default: 10,
-      min: 0,
-      max: 1_000,
-    }),
-    "statement-timeout": duration({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+    ...lockInputs,
     "wait-for-lock": duration({ description: "How long to wait for another push to this database.", default: "10m" }),
     audit: flag({
       description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
@@ -62,10 +56,7 @@ export const spec = defineAction({
         "Keep the schema before and after in the audit schema: drift-check compares with it. Off with `audit: false`.",
       default: true,
     }),
-    "postgrest-reload": choice(["auto", "always", "never"], {
-      description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
-      default: "auto",
-    }),
+    ...reloadInputs,
     engine: choice(["native"], { description: "What applies the files.", default: "native" }),
   },
   outputs: {

@@ -1,5 +1,4 @@
 import {
-  choice,
   choiceOutput,
   connectionInputs,
   countOutput,
@@ -9,11 +8,12 @@ import {
   flag,
   followInputs,
   guardInputs,
-  integer,
   jsonOutput,
+  lockInputs,
   migrationInputs,
   planInputs,
   rehearsalInputs,
+  reloadInputs,
   text,
   textOutput,
 } from "@lockkeeper/action-kit";
@@ -72,24 +72,14 @@ export const spec = defineAction({
       // a deployment that a file turned into a question would end green, with nothing applied
       inConfig: "never",
     }),
-    "lock-timeout": duration({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
-    "lock-retries": integer({
-      description: "How often a file is tried again after a lock timeout or a deadlock.",
-      default: 10,
-      min: 0,
-      max: 1_000,
-    }),
-    "statement-timeout": duration({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+    ...lockInputs,
     "wait-for-lock": duration({ description: "How long to wait for a push to this database.", default: "10m" }),
     audit: flag({ description: "Keep the rollback in the audit schema.", default: true }),
     "record-schema": flag({
       description: "Keep the schema before and after in the audit schema. Off with `audit: false`.",
       default: true,
     }),
-    "postgrest-reload": choice(["auto", "always", "never"], {
-      description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
-      default: "auto",
-    }),
+    ...reloadInputs,
     ...rehearsalInputs,
   },
   outputs: {

@@ -29,6 +29,7 @@ export {
 } from "./inputs.js";
 export { nearest } from "./nearest.js";
 export { guardInputs } from "./guard-inputs.js";
+export { lockInputs, reloadInputs } from "./lock-inputs.js";
 export { planInputs } from "./plan-inputs.js";
 export { rehearsalInputs } from "./rehearsal-inputs.js";
 export { type RunContext, runContext } from "./run-context.js";

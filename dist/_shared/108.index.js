@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
-var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 45 modules
+var lib = __webpack_require__(1813);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   beforeFirst: () => (/* binding */ beforeFirst),
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 /** The word for "everything": no version, so that nobody says it by accident. */
 const beforeFirst = "before-first";
@@ -61,24 +61,14 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             // a deployment that a file turned into a question would end green, with nothing applied
             inConfig: "never",
         }),
-        "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
-        "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
-            description: "How often a file is tried again after a lock timeout or a deadlock.",
-            default: 10,
-            min: 0,
-            max: 1_000,
-        }),
-        "statement-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .lockInputs */ .NP,
         "wait-for-lock": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long to wait for a push to this database.", default: "10m" }),
         audit: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({ description: "Keep the rollback in the audit schema.", default: true }),
         "record-schema": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Keep the schema before and after in the audit schema. Off with `audit: false`.",
             default: true,
         }),
-        "postgrest-reload": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["auto", "always", "never"], {
-            description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
-            default: "auto",
-        }),
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .reloadInputs */ .Ju,
         ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .rehearsalInputs */ .XF,
     },
     outputs: {

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 /* harmony import */ var _lockkeeper_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(696);
 /* harmony import */ var _lockkeeper_postgres_open__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9833);
 /* harmony import */ var _lockkeeper_rehearsal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3421);
@@ -53,7 +53,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "rehearsal",
@@ -108,7 +108,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
 /* harmony export */   V: () => (/* binding */ leavingsState),
 /* harmony export */   i: () => (/* binding */ surroundings)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 /* harmony import */ var _lockkeeper_postgres_open__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9833);
 /* harmony import */ var _lockkeeper_report__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3984);
 

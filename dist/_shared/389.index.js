@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
-var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 45 modules
+var lib = __webpack_require__(1813);
 ;// CONCATENATED MODULE: ./actions/rehearsal/lib/keeper.js
 /** In a job the action's own second part ends the database; a terminal has none, so there the command itself waits. */
 function keeperOf(host) {
@@ -263,7 +263,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "rehearsal",
@@ -318,7 +318,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
 /* harmony export */   V: () => (/* binding */ leavingsState),
 /* harmony export */   i: () => (/* binding */ surroundings)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 /* harmony import */ var _lockkeeper_postgres_open__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9833);
 /* harmony import */ var _lockkeeper_report__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3984);
 

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   cB: () => (/* binding */ actionHelp),
 /* harmony export */   h4: () => (/* binding */ overviewHelp)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 /* harmony import */ var _parse_argv_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 
 
@@ -159,8 +159,8 @@ const commands = {
 
 // EXTERNAL MODULE: ./packages/cli/lib/help.js
 var help = __webpack_require__(7069);
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
-var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 45 modules
+var lib = __webpack_require__(1813);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
 var core_lib = __webpack_require__(696);
 // EXTERNAL MODULE: ./packages/cli/lib/parse-argv.js
@@ -392,7 +392,7 @@ async function allSpecs(registry) {
 /* harmony export */   I: () => (/* binding */ spec),
 /* harmony export */   i: () => (/* binding */ home)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 /** Where the suite lives, until somebody says otherwise. */
 const home = "OWNER/lockkeeper@v1";
@@ -465,7 +465,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
 /* harmony export */   n$: () => (/* binding */ switches)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1813);
 
 
 /** Switches of the command itself; no action may have an input of such a name. */

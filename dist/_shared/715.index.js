@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
-var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 45 modules
+var lib = __webpack_require__(1813);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
 // EXTERNAL MODULE: ./packages/migrations/lib/index.js + 76 modules
@@ -90,7 +90,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "status",

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 44 modules
-var lib = __webpack_require__(4900);
+// EXTERNAL MODULE: ./packages/action-kit/lib/index.js + 45 modules
+var lib = __webpack_require__(1813);
 // EXTERNAL MODULE: ./packages/postgres/lib/open.js
 var lib_open = __webpack_require__(9833);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
@@ -321,7 +321,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spec: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+/* harmony import */ var _lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1813);
 
 const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: "push",
@@ -348,14 +348,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             inConfig: "within",
             example: "preview/expected-schema.json",
         }),
-        "lock-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may wait for a lock on a table.", default: "5s" }),
-        "lock-retries": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)({
-            description: "How often a file is tried again after a lock timeout or a deadlock.",
-            default: 10,
-            min: 0,
-            max: 1_000,
-        }),
-        "statement-timeout": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long a statement may run; `0` for any time.", default: "0" }),
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .lockInputs */ .NP,
         "wait-for-lock": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ description: "How long to wait for another push to this database.", default: "10m" }),
         audit: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)({
             description: "Keep deployments, and the journal of files that cannot be one transaction, in the audit schema.",
@@ -365,10 +358,7 @@ const spec = (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineAct
             description: "Keep the schema before and after in the audit schema: drift-check compares with it. Off with `audit: false`.",
             default: true,
         }),
-        "postgrest-reload": (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["auto", "always", "never"], {
-            description: "Tell PostgREST to read the schema again; `auto` when its role exists.",
-            default: "auto",
-        }),
+        ..._lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .reloadInputs */ .Ju,
         engine: (0,_lockkeeper_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(["native"], { description: "What applies the files.", default: "native" }),
     },
     outputs: {
